@@ -1,0 +1,1 @@
+"""The shapes as data: SHACL for a batch, and queries over the whole dataset."""

@@ -1,0 +1,171 @@
+"""Config: `dataset.toml` as frozen dataclasses, the only home of its keys, defaults and help.
+
+Each field's `help` is what the template of `triptych init` and the README's table say of it. Paths
+are relative to the folder of the file.
+"""
+
+import re
+from dataclasses import Field, dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from triptych import toml
+from triptych.errors import ConfigError
+
+_IRI = re.compile(r"https?://[^\s<>\"{}|\\^`?#]+/")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*")
+
+_LEAST_MEGABYTES = 256  # below this a query process cannot even start
+
+
+def _key(words: str, default: Any = None, **more: Any) -> Any:
+    """A key of the file: what it means, and its default where it has one."""
+    if default is None and not more:
+        return field(metadata={"help": words})
+    return field(default=default, metadata={"help": words}) if not more else field(
+        metadata={"help": words}, **more)  # fmt: skip
+
+
+class OnViolation(StrEnum):
+    """What a build does when the data breaks a rule."""
+
+    REFUSE = "refuse"
+    EXCLUDE = "exclude"
+    PUBLISH = "publish"
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """`[dataset]`: what is published, and under whose name."""
+
+    iri: str = _key("the base of all IRIs, where the dataset will live; ends in a slash")
+    title: str = _key("the name of the dataset")
+    licence: str = _key("IRI of the licence of the metadata itself (not of the texts)")
+    publisher: str = _key("the body that publishes the dataset", "")
+    description: str = _key("one paragraph about the dataset", "")
+    language: str = _key('language of the records\' words, as a tag such as "en"', "")
+
+
+@dataclass(frozen=True, slots=True)
+class SourceTable:
+    """`[sources.NAME]`: where records come from and which reader reads them."""
+
+    reader: str = _key("the reader, such as digital-commons-text")
+    path: str = _key("a file, a folder or a pattern such as records/*.txt")
+    options: dict[str, object] = _key("options of the reader", default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Curation:
+    """`[curation]`: the decisions of the curators."""
+
+    folder: str = _key("folder of <record>.toml files", "curation")
+    authorities: str = _key("people, bodies, journals, places", "authorities.ttl")
+
+
+@dataclass(frozen=True, slots=True)
+class Validation:
+    """`[validation]`: what follows from a violation."""
+
+    on_violation: OnViolation = _key(
+        "refuse the release, exclude the record, or publish all the same", OnViolation.REFUSE
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Sparql:
+    """`[sparql]`: the limits of the public endpoint."""
+
+    seconds: float = _key("longest time a query may take", 30.0)
+    megabytes: int = _key("most memory a query process may use", 2048)
+    processes: int = _key("queries answered at the same time", 2)
+
+
+@dataclass(frozen=True, slots=True)
+class StoreTable:
+    """`[store]`: where releases are kept."""
+
+    folder: str = _key("folder of the releases", "release")
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """`[build]`: how the work is cut up; the quads that come out are the same."""
+
+    batch: int = _key("records mapped and checked together", 50)
+    processes: int = _key("processes that build; 0 is one for each core", 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """A whole `dataset.toml`; `folder` is where it lies."""
+
+    dataset: Dataset
+    sources: dict[str, SourceTable]
+    curation: Curation = field(default_factory=Curation)
+    validation: Validation = field(default_factory=Validation)
+    sparql: Sparql = field(default_factory=Sparql)
+    store: StoreTable = field(default_factory=StoreTable)
+    build: Build = field(default_factory=Build)
+
+    @staticmethod
+    def table(name: str) -> dict[str, Field[Any]]:
+        """The keys of one table, for the template and the README."""
+        return dict(_TABLES[name].__dataclass_fields__)
+
+
+_TABLES: dict[str, Any] = {
+    "dataset": Dataset, "sources.NAME": SourceTable, "curation": Curation,
+    "validation": Validation, "sparql": Sparql, "store": StoreTable, "build": Build,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A `dataset.toml` that was read: what it says, and where it lies."""
+
+    config: Config
+    path: Path
+
+    def resolve(self, path: str) -> Path:
+        """A path of the file, from the folder it lies in."""
+        return self.path.parent / path
+
+
+def load(path: Path) -> Place:
+    """Read `dataset.toml`; raises ConfigError with the line of what it may not say."""
+    if not path.is_file():
+        advice = "name one with --dataset, or make one with `triptych init`"
+        raise ConfigError("there is no such file", where=path, advice=advice)
+    try:
+        source = toml.Source(path)
+        config = source.read(Config)
+    except toml.TomlError as error:
+        raise ConfigError(error.message, where=error.where, advice=error.advice) from error
+    for address, is_right, message, advice in _checks(config):
+        if not is_right:
+            raise ConfigError(message, where=source.where(address), advice=advice)
+    return Place(config, path)
+
+
+def _checks(config: Config) -> list[tuple[toml.Address, bool, str, str]]:
+    """What the types cannot say: a row each, with its address, verdict and words."""
+    dataset, sparql, build = config.dataset, config.sparql, config.build
+    return [
+        (("dataset", "iri"), bool(_IRI.fullmatch(dataset.iri)),
+         f"{dataset.iri!r} cannot be the base of IRIs",
+         "give an http or https address that ends in a slash"),
+        (("dataset", "licence"), dataset.licence.startswith(("http://", "https://")),
+         f"{dataset.licence!r} is no IRI of a licence",
+         "such as http://creativecommons.org/publicdomain/zero/1.0/"),
+        (("dataset", "language"), bool(_LANGUAGE.fullmatch(dataset.language or "und")),
+         f"{dataset.language!r} is no language tag", 'lower case, such as "en" or "fa"'),
+        (("sources",), bool(config.sources), "no source is named", "add a table [sources.NAME]"),
+        (("sparql", "seconds"), sparql.seconds > 0, "seconds must be more than 0", ""),
+        (("sparql", "megabytes"), sparql.megabytes >= _LEAST_MEGABYTES,
+         f"megabytes must be {_LEAST_MEGABYTES} or more", ""),
+        (("sparql", "processes"), sparql.processes >= 1, "processes must be 1 or more", ""),
+        (("build", "batch"), build.batch >= 1, "batch must be 1 or more", ""),
+        (("build", "processes"), build.processes >= 0, "processes must be 0 or more", ""),
+    ]  # fmt: skip
