@@ -1,0 +1,105 @@
+"""Authorities: the curators' `authorities.ttl`, completed by the same tables as the records.
+
+A curator writes an IRI, a label and links; the classes and names that every panel needs follow from
+the IRI's kind.
+"""
+
+from pathlib import Path
+
+from rdflib import RDFS, BNode, Graph, Literal, URIRef
+from rdflib.plugins.parsers.notation3 import BadSyntax
+
+from triptych.errors import CurationError
+from triptych.mapping import Fact, Origin, Quad, Resource, apply
+from triptych.results import Result, Severity
+from triptych.terms import Names
+from triptych.vocabularies import VOCABULARIES
+
+# Kinds whose label is a title of a text, and not a name.
+_TITLED = frozenset({"work", "manuscript", "article", "chapter", "book", "issue", "journal"})
+
+
+def read(path: Path, names: Names) -> tuple[Graph, list[Result]]:
+    """The completed authorities and what is wrong with them; an absent file is an empty graph.
+
+    Raises CurationError, with the line, where the file is no Turtle at all.
+    """
+    graph = Graph(bind_namespaces="none")
+    if not path.is_file():
+        return graph, []
+    source = _text(path)
+    try:
+        graph.parse(data=source, format="turtle", publicID=names.base)
+    except BadSyntax as error:
+        place = f"{path}:{error.lines + 1}"
+        raise CurationError(f"is not Turtle: {error.message}", where=place) from error
+    results = list(_findings(graph, names, path, source))
+    return _completed(graph, names), results
+
+
+def quads(graph: Graph, names: Names) -> list[Quad]:
+    """The authorities as quads of their graph."""
+    name = names.graph(Origin.AUTHORITIES)
+    return [(s, p, o, name) for s, p, o in graph if isinstance(s, URIRef) and isinstance(p, URIRef)]
+
+
+def description(graph: Graph, iri: URIRef) -> Graph:
+    """What is said of one authority, to lie beside the records that point to it."""
+    found = Graph(bind_namespaces="none")
+    for triple in graph.triples((iri, None, None)):
+        found.add(triple)
+    return found
+
+
+def _text(path: Path) -> str:
+    """The file as text."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        place = f"{path}, byte {error.start}"
+        raise CurationError("is not UTF-8 text", where=place, advice="save as UTF-8") from error
+
+
+def _findings(graph: Graph, names: Names, path: Path, source: str) -> list[Result]:
+    """What no authority may be: nameless, without a kind, or told of in blank nodes."""
+    found = []
+    for subject in sorted(set(graph.subjects()), key=str):
+        where = f"{path}:{_line(source, str(subject), names)}"
+        checks = (
+            (isinstance(subject, BNode), "authority-blank-node",
+             "a blank node cannot be published: give it an IRI"),
+            (graph.value(subject, RDFS.label) is None, "authority-without-label",
+             f"<{subject}> has no rdfs:label"),
+            (str(subject).startswith(names.base) and not names.kind(str(subject)),
+             "authority-kind", f"<{subject}> has no known kind: write kind/name, as in person/me"),
+        )  # fmt: skip
+        found += [
+            Result(Severity.VIOLATION, code, message, where=where, focus=str(subject))
+            for is_wrong, code, message in checks
+            if is_wrong
+        ]
+    return found
+
+
+def _line(source: str, subject: str, names: Names) -> int:
+    """The line a subject is first named on: Turtle parsers keep no positions, so look for it."""
+    local = subject.removeprefix(names.base)
+    for number, line in enumerate(source.splitlines(), 1):
+        if f"<{local}>" in line or f"<{subject}>" in line or line.startswith("["):
+            return number
+    return 1
+
+
+def _completed(graph: Graph, names: Names) -> Graph:
+    """The graph with the classes and names that follow from each authority's kind."""
+    resources = []
+    for subject in sorted(set(graph.subjects()), key=str):
+        kind, label = names.kind(str(subject)), graph.value(subject, RDFS.label)
+        if kind and isinstance(label, Literal):
+            name = Fact(str(label), Origin.AUTHORITIES)
+            fact = "title" if kind in _TITLED else "name"
+            resources.append(Resource(kind, str(subject), Origin.AUTHORITIES, {fact: [name]}))
+    graphs = dict.fromkeys(Origin, names.graph(Origin.AUTHORITIES))
+    for s, p, o, _ in apply(resources, VOCABULARIES.values(), graphs):
+        graph.add((s, p, o))
+    return graph

@@ -1,0 +1,152 @@
+"""A batch: some records described, mapped, checked and written, in one process and little memory.
+
+`work` is what a build gives to an executor: a pure function of frozen values, so that a pool of
+processes, or of machines, gives the same bytes.
+"""
+
+import gzip
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from rdflib import Graph, URIRef
+
+from triptych import authorities, curation, licences
+from triptych.config import OnViolation
+from triptych.mapping import Fact, Origin, Quad, Resource, apply
+from triptych.records import Record
+from triptych.resources import describe
+from triptych.results import Result, Severity
+from triptych.serialise import nquads
+from triptych.terms import Names
+from triptych.validation import validate
+from triptych.vocabularies import VOCABULARIES
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What every batch of one build needs to know."""
+
+    names: Names
+    language: str
+    curation: Path
+    authorities: Path
+    on_violation: OnViolation
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a batch.
+
+    `data` is a gzip member of N-Quads; `shared` are the N-Quads that many batches say alike, and
+    that are written once; `records`, `excluded` and `events` are counts.
+    """
+
+    data: bytes
+    shared: frozenset[str]
+    results: tuple[Result, ...]
+    records: int
+    excluded: int
+    events: int
+    quads: int
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """One record with its quads and what was found on the way."""
+
+    record: Record
+    quads: list[Quad]
+    results: list[Result]
+    events: int
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether it breaks a rule."""
+        return any(result.severity is Severity.VIOLATION for result in self.results)
+
+
+def work(task: Task, records: tuple[Record, ...]) -> Outcome:
+    """Describe, map, check and write a batch; nothing is shared between two calls."""
+    described = [map_record(task, record) for record in records]
+    described = check(task, described)
+    kept = [
+        one
+        for one in described
+        if not (one.is_refused and task.on_violation is OnViolation.EXCLUDE)
+    ]
+    shared_graph = task.names.graph(Origin.AUTHORITIES)
+    own = [q for one in kept for q in one.quads if q[3] != shared_graph]
+    shared = [q for one in kept for q in one.quads if q[3] == shared_graph]
+    lines = nquads(own)
+    return Outcome(
+        gzip.compress("".join(lines).encode(), compresslevel=6, mtime=0),
+        frozenset(nquads(shared)),
+        tuple(result for one in described for result in one.results),
+        len(described), len(described) - len(kept), sum(one.events for one in kept), len(lines),
+    )  # fmt: skip
+
+
+def map_record(task: Task, record: Record) -> Described:
+    """One record, with its curator's decisions, as quads in the graphs of those who state them."""
+    decisions, results = curation.decide(task.curation / f"{record.id}.toml", record)
+    results += curation.disagreements(record, decisions)
+    resources = describe(record, decisions, task.names)
+    resources += _licences(resources)
+    quads = list(apply(resources, VOCABULARIES.values(), graphs_of(task.names, record.id),
+                       task.language))  # fmt: skip
+    return Described(record, quads, results, len(decisions.event))
+
+
+def graphs_of(names: Names, record: str) -> dict[Origin, str]:
+    """The graph that each origin of one record is written to."""
+    own = (Origin.RECORD, Origin.CURATION, Origin.EVENTS)
+    return {o: names.graph(o, record) if o in own else names.graph(o) for o in Origin}
+
+
+def check(task: Task, described: list[Described]) -> list[Described]:
+    """Hold the shapes against the batch; each result goes to the record that it is about."""
+    graph = Graph(bind_namespaces="none")
+    owner: dict[str, int] = {}
+    for at, one in enumerate(described):
+        for s, p, o, _ in one.quads:
+            graph.add((s, p, o))
+            owner.setdefault(str(s), at)
+    _add_authorities(graph, task)
+    for result in validate(graph):
+        if result.focus in owner:
+            one = described[owner[result.focus]]
+            one.results.append(replace(result, record=one.record.id))
+    return described
+
+
+def _add_authorities(graph: Graph, task: Task) -> None:
+    """Put beside the records what is known of the authorities that they point to."""
+    known = _authorities(task.authorities, task.names)
+    pointed = {o for o in graph.objects() if isinstance(o, URIRef)}
+    for iri in pointed & set(known.subjects()):
+        graph += authorities.description(known, iri)
+
+
+@cache
+def _authorities(path: Path, names: Names) -> Graph:
+    """The authorities, read once in each process; what is wrong with them is told by the build."""
+    return authorities.read(path, names)[0]
+
+
+def _licences(resources: Iterable[Resource]) -> Iterator[Resource]:
+    """The licences that the texts name, described from the table of licences."""
+    iris = {fact.value for r in resources for fact in r.facts.get("licence", ())}
+    for licence in filter(None, map(licences.by_iri, sorted(iris))):
+        facts = {
+            "label": [licence.label],
+            "same": [licence.same_as] if licence.same_as else [],
+            "permits": [f"cc:{term}" for term in licence.permits],
+            "requires": [f"cc:{term}" for term in licence.requires],
+            "prohibits": [f"cc:{term}" for term in licence.prohibits],
+        }
+        yield Resource("licence", licence.iri, Origin.AUTHORITIES, {
+            name: [Fact(value, Origin.AUTHORITIES) for value in values]
+            for name, values in facts.items()
+        })  # fmt: skip

@@ -1,0 +1,217 @@
+"""Mapping: resources before RDF, the rules that turn them into triples, and the one loop.
+
+A `Resource` is one thing with the facts known of it, field by field. A `Vocabulary` is a table: for
+each kind of resource its classes, its rules (field -> property) and its parts (field -> a node of
+its own, under a hash IRI of the whole). The loop applies every table to every resource.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cache
+
+from rdflib import Literal, URIRef
+from rdflib.term import Node
+
+from triptych import dates
+from triptych.records import Value
+from triptych.terms import expand
+
+Quad = tuple[URIRef, URIRef, Node, str]
+Maker = Callable[[str, str], Node | None]
+
+
+class Origin(StrEnum):
+    """Who states a fact: names the graph it is written to."""
+
+    RECORD = "record"
+    CURATION = "curation"
+    EVENTS = "events"
+    PROVENANCE = "provenance"
+    AUTHORITIES = "authorities"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One value of one field of a resource; `reason` is the value of the record it came from."""
+
+    value: str
+    origin: Origin = Origin.RECORD
+    reason: Value | None = None
+
+
+@dataclass(slots=True)
+class Resource:
+    """One thing, before RDF: its kind, its IRI and its facts by field, each value once."""
+
+    kind: str
+    iri: str
+    origin: Origin = Origin.RECORD
+    facts: dict[str, list[Fact]] = field(default_factory=dict)
+
+    def add(self, name: str, fact: Fact) -> None:
+        """Add a fact, unless the same origin says the same already."""
+        known = self.facts.setdefault(name, [])
+        if not any(old.value == fact.value and old.origin == fact.origin for old in known):
+            known.append(fact)
+
+    def first(self, name: str) -> str:
+        """The first value of a field, or ""."""
+        return self.facts[name][0].value if name in self.facts else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One row: the values of `field` become `property`, through a value maker."""
+
+    field: str
+    property: str
+    make: Maker
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One row: each value of `field` becomes a node `#suffix` of the whole, tied by `property`."""
+
+    field: str
+    property: str
+    suffix: str
+    classes: tuple[str, ...]
+    rules: tuple[Rule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What one vocabulary says of one kind of resource."""
+
+    classes: tuple[str, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    parts: tuple[Part, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """One panel: its short name, its label and a table for each kind."""
+
+    name: str
+    label: str
+    tables: Mapping[str, Table]
+
+
+def apply(
+    resources: Iterable[Resource],
+    vocabularies: Iterable[Vocabulary],
+    graphs: Mapping[Origin, str],
+    language: str = "",
+) -> Iterator[Quad]:
+    """Every triple that the tables make of the resources, with the IRI of its graph.
+
+    `language` is the tag given to texts in words, or "" where the dataset does not say.
+    """
+    tables = tuple(vocabularies)
+    for resource in resources:
+        for vocabulary in tables:
+            for _, quad in explain(resource, vocabulary, graphs, language):
+                yield quad
+
+
+def explain(
+    resource: Resource, vocabulary: Vocabulary, graphs: Mapping[Origin, str], language: str = ""
+) -> Iterator[tuple[str, Quad]]:
+    """The triples of one resource by one vocabulary, each with the field that its rule reads."""
+    table = vocabulary.tables.get(resource.kind)
+    if table is None:
+        return
+    subject = URIRef(resource.iri)
+    for name in table.classes:
+        yield "", (subject, _TYPE, _term(name), graphs[resource.origin])
+    for rule in table.rules:
+        for fact in resource.facts.get(rule.field, ()):
+            node = rule.make(fact.value, language)
+            if node is not None:
+                yield rule.field, (subject, _term(rule.property), node, graphs[fact.origin])
+    for part in table.parts:
+        for position, fact in enumerate(resource.facts.get(part.field, ()), 1):
+            said = (fact.value, graphs[fact.origin])
+            yield from ((part.field, q) for q in _of_part(subject, part, position, said, language))
+
+
+def _of_part(
+    whole: URIRef, part: Part, position: int, said: tuple[str, str], language: str
+) -> Iterator[Quad]:
+    """The triples of one part; the second of its kind is `#title-2`."""
+    value, graph = said
+    node = URIRef(f"{whole}#{part.suffix}" + (f"-{position}" if position > 1 else ""))
+    yield whole, _term(part.property), node, graph
+    for name in part.classes:
+        yield node, _TYPE, _term(name), graph
+    for rule in part.rules:
+        made = rule.make(value, language)
+        if made is not None:
+            yield node, _term(rule.property), made, graph
+
+
+@cache
+def _term(curie: str) -> URIRef:
+    """The node of a prefixed name, made once: a batch asks for the same few thousands of times."""
+    return URIRef(expand(curie))
+
+
+_TYPE = _term("rdf:type")
+
+
+# Value makers: (value, language tag or "") -> node, or None where the value cannot be said so.
+
+
+def text(value: str, language: str) -> Node:
+    """Words, in the language of the dataset's records."""
+    return Literal(value, lang=language or None)
+
+
+def plain(value: str, _language: str) -> Node:
+    """A string that is in no language: an identifier, a name."""
+    return Literal(value)
+
+
+def iri(value: str, _language: str) -> Node:
+    """Another resource."""
+    return URIRef(value)
+
+
+def term(value: str, _language: str) -> Node:
+    """A term given by its prefixed name."""
+    return _term(value)
+
+
+def edtf(value: str, _language: str) -> Node:
+    """A date with all its doubts (EDTF, ISO 8601-2)."""
+    return Literal(value, datatype=_term("edtf:EDTF"), normalize=False)
+
+
+def date(value: str, _language: str) -> Node | None:
+    """A plain date, typed by its precision: xsd:date, xsd:gYearMonth or xsd:gYear."""
+    typed = dates.xsd_date(dates.parse(value))
+    if typed is None:
+        return None
+    return Literal(typed[0], datatype=_term(f"xsd:{typed[1]}"), normalize=False)
+
+
+def moment(value: str, _language: str) -> Node:
+    """An xsd:dateTime."""
+    return Literal(value, datatype=_term("xsd:dateTime"), normalize=False)
+
+
+def number(value: str, _language: str) -> Node:
+    """An xsd:integer."""
+    return Literal(value, datatype=_term("xsd:integer"))
+
+
+def truth(value: str, _language: str) -> Node:
+    """An xsd:boolean."""
+    return Literal(value, datatype=_term("xsd:boolean"))
+
+
+def lookup(table: Mapping[str, str]) -> Maker:
+    """A maker that reads the IRI or prefixed name for a value from a table; else says nothing."""
+    nodes = {v: URIRef(t) if t.startswith("http") else _term(t) for v, t in table.items()}
+    return lambda value, _language: nodes.get(value)

@@ -1,0 +1,77 @@
+"""The activities: how each text came to be and was published, and every time-span."""
+
+from dataclasses import dataclass
+
+from triptych import dates
+from triptych.mapping import Fact, Origin, Resource
+from triptych.resources.scene import Scene
+
+# Which texts have been published, and the fact that dates it.
+PUBLISHED = (("article", "issued", "article"), ("chapter", "issued", "book"))
+
+# The bounds of a time-span: attribute of dates.Bounds | fact.
+OUTER = (("begin_of_begin", "begin-of-begin"), ("end_of_end", "end-of-end"))
+INNER = (("end_of_begin", "end-of-begin"), ("begin_of_end", "begin-of-end"))
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date as a happening has it.
+
+    `fills` says that it went on for the whole of the date, not only at some time within it: only
+    then has it a start and an end. `is_stated` says that the source gives the date in words: only
+    then is it certain to have gone on between (CIDOC CRM P81).
+    """
+
+    date: str
+    fills: bool = True
+    is_stated: bool = True
+
+
+def add(scene: Scene) -> None:
+    """Add the creation of the deposited text and the publication of each published one."""
+    deposit, work = scene.roles[scene.deposit], scene.roles["work"]
+    creators = deposit.facts.get("creator", [])
+    if creators:
+        creation = scene.part(deposit, "creation", "creation", deposit.origin)
+        creation.add("created", Fact(deposit.iri, deposit.origin))
+        creation.add("realised", Fact(work.iri, deposit.origin))
+        for fact in creators:
+            creation.add("by", fact)
+    for role, field, dated in PUBLISHED:
+        if role in scene.roles and dated in scene.roles:
+            for fact in scene.roles[dated].facts.get(field, ()):
+                _publication(scene, scene.roles[role], fact)
+
+
+def _publication(scene: Scene, text: Resource, issued: Fact) -> None:
+    """Add one publication of a text; what the curator dates otherwise is another statement."""
+    suffix = "publication" if issued.origin is Origin.RECORD else "publication-curated"
+    publication = scene.part(text, "publication", suffix, issued.origin)
+    publication.add("published", Fact(text.iri, issued.origin))
+    add_date(scene, publication, Dated(issued.value), issued.origin)
+
+
+def add_date(scene: Scene, happening: Resource, dated: Dated, origin: Origin) -> Resource:
+    """Date a happening: the same date in its forms, and give its time-span.
+
+    What the date leaves in doubt is left out. Raises ValueError for what is no EDTF.
+    """
+    parsed = dates.parse(dated.date)
+    mark = "-" if "#" in happening.iri else "#"
+    span = scene.get("time-span", f"{happening.iri}{mark}time-span", origin)
+    happening.add("time-span", Fact(span.iri, origin))
+    happening.add("date", Fact(parsed.text, origin))
+    span.add("date", Fact(parsed.text, origin))
+    bounds = dates.bounds(parsed)
+    for attribute, fact in OUTER + (INNER if dated.is_stated and dated.fills else ()):
+        if moment := getattr(bounds, attribute):
+            span.add(fact, Fact(moment, origin))
+    start, end = dates.schema_dates(parsed)
+    for name, value, bound in (
+        ("start", start, bounds.begin_of_begin),
+        ("end", end, bounds.end_of_end),
+    ):
+        if dated.fills and value and bound:
+            happening.add(name, Fact(value, origin))
+    return span

@@ -1,0 +1,92 @@
+"""The scene of one record: its resources while they are being gathered, each made once."""
+
+from collections.abc import Iterator
+
+from triptych.decisions import Decisions
+from triptych.mapping import Fact, Origin, Resource
+from triptych.records import Record, Value
+from triptych.terms import Names
+
+VERSION_OF_RECORD = "http://purl.org/coar/version/c_970fb48d4fbd8a85"
+
+
+class Scene:
+    """The resources of one record by IRI, and by role ("article", "journal") where one plays it."""
+
+    def __init__(self, record: Record, decisions: Decisions, names: Names) -> None:
+        """Start with nothing but what was read."""
+        self.record = record
+        self.decisions = decisions
+        self.names = names
+        self.roles: dict[str, Resource] = {}
+        self.bodies: list[tuple[Value, Resource]] = []
+        self._by_iri: dict[str, Resource] = {}
+
+    @property
+    def resources(self) -> list[Resource]:
+        """All of them, in the order they were first named."""
+        return list(self._by_iri.values())
+
+    @property
+    def values(self) -> Iterator[Value]:
+        """What the source says, then what the curator adds."""
+        yield from self.record.values
+        yield from self.decisions.values
+
+    @property
+    def deposit(self) -> str:
+        """The role of the deposited text: the article itself where that is what was deposited."""
+        versions = {value.value for value in self.values if value.field == "version"}
+        return "article" if versions == {VERSION_OF_RECORD} else "manuscript"
+
+    def get(self, kind: str, iri: str, origin: Origin) -> Resource:
+        """The resource with this IRI, made on first asking; what the record itself names wins."""
+        if iri not in self._by_iri:
+            self._by_iri[iri] = Resource(kind, iri, origin)
+        resource = self._by_iri[iri]
+        if origin is Origin.RECORD:
+            resource.origin = origin
+        return resource
+
+    def own(self, role: str, origin: Origin = Origin.RECORD) -> Resource:
+        """The resource of a role that this record has one of, named after the record."""
+        if role not in self.roles:
+            iri = self.link(role) or self.names.thing(role, self.record.id)
+            self.roles[role] = self.get(role, iri, origin)
+        elif origin is Origin.RECORD:
+            self.roles[role].origin = origin
+        return self.roles[role]
+
+    def part(self, whole: Resource, kind: str, suffix: str, origin: Origin) -> Resource:
+        """A part of a resource, under a hash IRI of it."""
+        return self.get(kind, f"{whole.iri}#{suffix}", origin)
+
+    def concept(self, local: str, label: str) -> Resource:
+        """A controlled term, told once for the whole dataset."""
+        concept = self.get("concept", self.names.thing("concept", local), Origin.AUTHORITIES)
+        concept.add("label", Fact(label, Origin.AUTHORITIES))
+        return concept
+
+    def link(self, role: str) -> str:
+        """The authority that the curator says plays a role, as an IRI, or ""."""
+        return self.link_to(self.decisions.links.get(role, ""))
+
+    def link_to(self, local: str) -> str:
+        """The IRI of an authority given as kind/name, or ""."""
+        return f"{self.names.base}{local}" if local else ""
+
+    def say(self, resource: Resource, name: str, value: Value, said: str = "") -> None:
+        """Add a fact that a value of the record or of the curator states."""
+        resource.add(name, Fact(said or value.value, origin_of(value), value))
+        if not any(known is value for known, _ in self.bodies):
+            self.bodies.append((value, resource))
+
+    def tie(self, subject: Resource, name: str, target: Resource) -> None:
+        """Add a fact that follows from two resources; stated by who named the second of them."""
+        later = target.origin if subject.origin is Origin.RECORD else subject.origin
+        subject.add(name, Fact(target.iri, later))
+
+
+def origin_of(value: Value) -> Origin:
+    """Who states a value: the source where it has a span in it, else the curator."""
+    return Origin.RECORD if value.span else Origin.CURATION

@@ -1,0 +1,126 @@
+"""The texts: what each field says of which text, and how the texts hang together."""
+
+import re
+
+from triptych.mapping import Fact, Resource
+from triptych.records import Value
+from triptych.resources.scene import VERSION_OF_RECORD, Scene, origin_of
+from triptych.terms import slug
+
+DEPOSIT = "(deposit)"  # the manuscript, or the article where that is what was deposited
+
+# What a value says of which resource: field of the record | the resource | its fact.
+SAYS: tuple[tuple[str, str, str], ...] = (
+    ("title", "work", "title"),
+    ("title", DEPOSIT, "title"),
+    ("article.title", "work", "title"),
+    ("article.title", "article", "title"),
+    ("abstract", DEPOSIT, "abstract"),
+    ("keyword", DEPOSIT, "keyword"),
+    ("language", DEPOSIT, "language"),
+    ("comment", DEPOSIT, "comment"),
+    ("version", DEPOSIT, "version"),
+    ("licence", DEPOSIT, "licence"),
+    ("rights", DEPOSIT, "rights"),
+    ("publication-date", DEPOSIT, "date"),
+    ("file.url", "file", "url"),
+    ("record.page", "record", "page"),
+    ("article.doi", "article", "doi"),
+    ("article.issued", "article", "issued"),
+    ("article.online", "article", "available"),
+    ("article.url", "article", "page"),
+    ("article.volume", "article", "volume"),
+    ("article.issue", "article", "issue"),
+    ("article.pages", "article", "pages"),
+    ("journal.title", "journal", "title"),
+    ("journal.issn", "journal", "issn"),
+    ("book.title", "book", "title"),
+    ("book.issued", "book", "issued"),
+    ("book.isbn", "book", "isbn"),
+)
+
+# What follows from both being there: subject | fact | object.
+TIES: tuple[tuple[str, str, str], ...] = (
+    ("record", "topic", DEPOSIT),
+    ("work", "expression", "manuscript"),
+    ("work", "expression", "article"),
+    ("work", "expression", "chapter"),
+    ("manuscript", "work", "work"),
+    ("article", "work", "work"),
+    ("chapter", "work", "work"),
+    ("manuscript", "version-of", "article"),
+    ("article", "part-of", "journal"),
+    ("chapter", "part-of", "book"),
+    ("file", "embodies", DEPOSIT),
+)
+
+# What the words of a document type mean; a type that is not here says nothing.
+GENRES: tuple[tuple[str, str], ...] = (
+    (r"\b(thesis|dissertation)\b", "thesis"),
+    (r"\bbook chapter\b|\bchapter\b", "chapter"),
+    (r"\barticle\b", "article"),
+    (r"\bbook\b|\bmonograph\b", "book"),
+)
+
+
+def add(scene: Scene) -> None:
+    """Add the record, the work, the deposited text, and every other text that a value is about."""
+    for role in ("record", "work", scene.deposit):
+        scene.own(role)
+    for value in scene.values:
+        for name, role, fact in SAYS:
+            if value.field == name:
+                scene.say(_playing(scene, role, value), fact, value)
+        if value.field == "discipline":
+            concept = scene.concept(slug(value.value) or "other", value.value)
+            scene.say(_playing(scene, DEPOSIT, value), "discipline", value, concept.iri)
+    _imply(scene)
+    for subject, fact, target in TIES:
+        one, other = (scene.roles.get(_role(scene, role)) for role in (subject, target))
+        if one and other:
+            scene.tie(one, fact, other)
+    _classify(scene)
+
+
+def _role(scene: Scene, role: str) -> str:
+    """The role itself, or the one that the deposited text plays."""
+    return scene.deposit if role == DEPOSIT else role
+
+
+def _playing(scene: Scene, role: str, value: Value) -> Resource:
+    """The resource in a role; a journal with an ISSN is named by it."""
+    if role == "journal" and role not in scene.roles:
+        issn = next((v.value for v in scene.values if v.field == "journal.issn"), "")
+        iri = scene.link(role) or scene.names.thing("journal", slug(issn) or scene.record.id)
+        scene.roles[role] = scene.get("journal", iri, origin_of(value))
+    return scene.own(_role(scene, role), origin_of(value))
+
+
+def _imply(scene: Scene) -> None:
+    """Add the text that must be there because another is: an article in the journal, a chapter."""
+    for whole, part in (("journal", "article"), ("book", "chapter")):
+        if whole in scene.roles:
+            scene.own(part, scene.roles[whole].origin)
+
+
+def _classify(scene: Scene) -> None:
+    """Say what sort of text each is: from the document type, else from where it appeared."""
+    stated = next((v for v in scene.values if v.field == "document-type"), None)
+    deposit = scene.roles[scene.deposit]
+    genre = genre_of(stated.value) if stated else ""
+    if stated and genre:
+        scene.say(deposit, "genre", stated, genre)
+    elif "article" in scene.roles:
+        deposit.add("genre", Fact("article", scene.roles["article"].origin))
+    for role in ("article", "chapter"):
+        if role in scene.roles:
+            text = scene.roles[role]
+            text.add("genre", Fact(role, text.origin))
+    if "article" in scene.roles and scene.deposit != "article":
+        article = scene.roles["article"]
+        article.add("version", Fact(VERSION_OF_RECORD, article.origin))
+
+
+def genre_of(words: str) -> str:
+    """The genre that a document type in words means: "Article" is "article"; else ""."""
+    return next((genre for pattern, genre in GENRES if re.search(pattern, words.lower())), "")

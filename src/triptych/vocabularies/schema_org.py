@@ -1,0 +1,151 @@
+"""Schema.org: what each field becomes there, always under `https://schema.org/`."""
+
+from triptych.mapping import (
+    Part,
+    Rule,
+    Table,
+    Vocabulary,
+    date,
+    edtf,
+    iri,
+    lookup,
+    number,
+    plain,
+    text,
+)
+
+# The genre of a text as a class of Schema.org.
+_CLASSES = {
+    "article": "schema:ScholarlyArticle",
+    "chapter": "schema:Chapter",
+    "book": "schema:Book",
+    "thesis": "schema:Thesis",
+}
+
+_TEXT = (
+    Rule("genre", "rdf:type", lookup(_CLASSES)),
+    Rule("title", "schema:name", text),
+    Rule("creator", "schema:author", iri),
+    Rule("authors", "bibo:authorList", iri),
+)
+_DEPOSIT = (
+    *_TEXT,
+    Rule("work", "schema:exampleOfWork", iri),
+    Rule("abstract", "schema:abstract", text),
+    Rule("keyword", "schema:keywords", text),
+    Rule("language", "schema:inLanguage", plain),
+    Rule("version", "schema:creativeWorkStatus", iri),
+    Rule("licence", "schema:license", iri),
+    Rule("rights", "schema:copyrightNotice", text),
+    Rule("holder", "schema:copyrightHolder", iri),
+    Rule("about", "schema:about", iri),
+    Rule("mentions", "schema:mentions", iri),
+    Rule("spatial", "schema:spatialCoverage", iri),
+    Rule("temporal", "schema:temporalCoverage", edtf),
+)
+_NAME = Rule("name", "schema:name", plain)
+_HAPPENING = (
+    Rule("label", "schema:name", text),
+    Rule("start", "schema:startDate", date),
+    Rule("end", "schema:endDate", date),
+    Rule("date", "schema:temporalCoverage", edtf),
+    Rule("place", "schema:location", iri),
+    Rule("P14_carried_out_by", "schema:organizer", iri),
+    Rule("P11_had_participant", "schema:attendee", iri),
+    Rule("P9i_forms_part_of", "schema:superEvent", iri),
+)
+_DOI = Part(
+    "doi",
+    "schema:identifier",
+    "doi",
+    ("schema:PropertyValue",),
+    (
+        Rule("", "rdfs:label", plain),
+        Rule("", "schema:value", plain),
+        Rule("", "schema:propertyID", lambda _value, _language: plain("doi", "")),
+    ),
+)
+
+SCHEMA_ORG = Vocabulary(
+    "schema-org",
+    "Schema.org",
+    {
+        "work": Table(
+            ("schema:CreativeWork",), (*_TEXT, Rule("expression", "schema:workExample", iri))
+        ),
+        "manuscript": Table(("schema:CreativeWork",), _DEPOSIT),
+        "article": Table(
+            ("schema:ScholarlyArticle",),
+            (
+                *_DEPOSIT,
+                Rule("issued", "schema:datePublished", date),
+                Rule("publisher", "schema:publisher", iri),
+                Rule("part-of", "schema:isPartOf", iri),
+                Rule("pages", "schema:pagination", plain),
+                Rule("page", "schema:url", iri),
+            ),
+            (_DOI,),
+        ),
+        "chapter": Table(
+            ("schema:Chapter",),
+            (
+                *_TEXT,
+                Rule("work", "schema:exampleOfWork", iri),
+                Rule("part-of", "schema:isPartOf", iri),
+            ),
+        ),
+        "book": Table(
+            ("schema:Book",),
+            (
+                Rule("title", "schema:name", text),
+                Rule("issued", "schema:datePublished", date),
+                Rule("editor", "schema:editor", iri),
+                Rule("isbn", "schema:isbn", plain),
+                Rule("publisher", "schema:publisher", iri),
+            ),
+        ),
+        "journal": Table(
+            ("schema:Periodical",),
+            (Rule("title", "schema:name", text), Rule("issn", "schema:issn", plain)),
+        ),
+        "file": Table(
+            ("schema:MediaObject",),
+            (
+                Rule("url", "schema:contentUrl", iri),
+                Rule("embodies", "schema:encodesCreativeWork", iri),
+            ),
+        ),
+        "record": Table(
+            (), (Rule("page", "schema:url", iri), Rule("topic", "schema:mainEntity", iri))
+        ),
+        "snapshot": Table(
+            ("schema:MediaObject",),
+            (
+                Rule("name", "schema:name", plain),
+                Rule("sha256", "schema:sha256", plain),
+                Rule("media-type", "schema:encodingFormat", plain),
+            ),
+        ),
+        "person": Table(
+            ("schema:Person",),
+            (
+                _NAME,
+                Rule("family", "schema:familyName", plain),
+                Rule("given", "schema:givenName", plain),
+                Rule("orcid", "schema:identifier", iri),
+                Rule("affiliation", "schema:affiliation", iri),
+            ),
+        ),
+        "organization": Table(("schema:Organization",), (_NAME,)),
+        "actor": Table((), (_NAME,)),
+        "place": Table(("schema:Place",), (_NAME,)),
+        "authorship": Table(
+            ("schema:Role",),
+            (Rule("author", "schema:author", iri), Rule("position", "schema:position", number)),
+        ),
+        "publication": Table(("schema:PublicationEvent",), _HAPPENING),
+        "event": Table(("schema:Event",), _HAPPENING),
+        "concept": Table(("schema:DefinedTerm",), (Rule("label", "schema:name", text),)),
+        "licence": Table(("schema:CreativeWork",), (Rule("label", "schema:name", plain),)),
+    },
+)

@@ -1,0 +1,102 @@
+"""A batch: records described, checked and written by one call that shares nothing."""
+
+import gzip
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from triptych import batch, build
+from triptych.config import OnViolation, Place
+from triptych.mapping import Origin
+from triptych.records import Record, Snapshot, Span, Value
+from triptych.results import Severity
+from triptych.terms import Names
+
+NAMES = Names("https://data.example.org/")
+TEXT = "Iranian Letters, CC BY 4.0, 10.1000/182"
+CC_BY = "http://creativecommons.org/licenses/by/4.0/"
+
+
+def task_in(folder: Path, policy: OnViolation = OnViolation.REFUSE) -> batch.Task:
+    return batch.Task(NAMES, "en", folder, folder / "authorities.ttl", policy)
+
+
+def value(field: str, words: str, meaning: str = "") -> Value:
+    start = TEXT.index(words)
+    return Value(field, meaning or words, words, Span(start, start + len(words)), "test")
+
+
+def record(name: str, *values: Value) -> Record:
+    return Record(name, Snapshot.of(f"{name}.txt", TEXT.encode()), values)
+
+
+def lines_of(outcome: batch.Outcome) -> list[str]:
+    return gzip.decompress(outcome.data).decode().splitlines(keepends=True)
+
+
+def test_the_same_batch_gives_the_same_bytes(tmp_path: Path) -> None:
+    records = (record("a", value("title", "Iranian Letters")), record("b"))
+    task = task_in(tmp_path)
+    one, two = batch.work(task, records), batch.work(task, records)
+    assert one == two
+    assert one.quads == len(lines_of(one)) > 0
+
+
+def test_each_record_has_its_own_graph_and_shared_terms_are_apart(tmp_path: Path) -> None:
+    outcome = batch.work(task_in(tmp_path), (record("a", value("licence", "CC BY 4.0", CC_BY)),))
+    graphs = {line.split(" ")[-2] for line in lines_of(outcome)}
+    assert graphs == {
+        "<https://data.example.org/graph/record/a>", "<https://data.example.org/graph/provenance>",
+    }  # fmt: skip
+    assert outcome.shared
+    assert all(line.endswith("<https://data.example.org/graph/authorities> .\n")
+               for line in outcome.shared)  # fmt: skip
+    assert any(line.startswith(f"<{CC_BY}> ") for line in outcome.shared)
+
+
+def test_a_licence_is_described_by_its_terms(tmp_path: Path) -> None:
+    outcome = batch.work(task_in(tmp_path), (record("a", value("licence", "CC BY 4.0", CC_BY)),))
+    said = "".join(sorted(outcome.shared))
+    assert "ns#permits> <http://creativecommons.org/ns#DerivativeWorks>" in said
+    assert "ns#requires> <http://creativecommons.org/ns#Attribution>" in said
+    assert "ns#prohibits>" not in said
+
+
+def test_a_result_of_a_shape_goes_to_its_record(tmp_path: Path) -> None:
+    wrong = record("wrong", value("article.doi", "10.1000/182", "not-a-doi"),
+                   value("journal.title", "Iranian Letters"))  # fmt: skip
+    right = record("right", value("title", "Iranian Letters"))
+    outcome = batch.work(task_in(tmp_path), (right, wrong))
+    found = {r.record for r in outcome.results if r.severity is Severity.VIOLATION}
+    assert found == {"wrong"}
+
+
+@pytest.mark.parametrize(("policy", "kept"), [(OnViolation.EXCLUDE, 1), (OnViolation.PUBLISH, 2)])
+def test_a_wrong_record_is_left_out_or_kept_as_the_dataset_says(
+    tmp_path: Path, policy: OnViolation, kept: int
+) -> None:
+    wrong = record("wrong", value("article.doi", "10.1000/182", "not-a-doi"))
+    outcome = batch.work(task_in(tmp_path, policy), (record("right"), wrong))
+    records = {line.split(" ")[0] for line in lines_of(outcome) if "CatalogRecord" in line}
+    assert len(records) == kept
+    assert outcome.records - outcome.excluded == kept
+
+
+def test_every_origin_of_a_record_has_a_graph() -> None:
+    graphs = batch.graphs_of(NAMES, "a")
+    assert set(graphs) == set(Origin)
+    assert graphs[Origin.EVENTS] == "https://data.example.org/graph/events/a"
+    assert graphs[Origin.PROVENANCE] == "https://data.example.org/graph/provenance"
+
+
+def test_the_language_of_the_dataset_tags_words_and_no_identifier(example: Place) -> None:
+    found = next(r for r in build.read(example) if isinstance(r, Record))
+    task = build.task_of(example)
+    tagged = lines_of(batch.work(task, (found,)))
+    plain = lines_of(batch.work(replace(task, language=""), (found,)))
+    assert any('"@en' in line for line in tagged)
+    assert not any('"@en' in line for line in plain)
+    doi = [line for line in tagged if "dc/terms/identifier" in line]
+    assert doi
+    assert not any("@en" in line for line in doi)

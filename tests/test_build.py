@@ -1,0 +1,222 @@
+"""The build: one command from sources to a published release, or no change at all."""
+
+import gzip
+import os
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from rdflib import Dataset, Literal, URIRef
+
+from triptych import build, config, release, store
+from triptych.config import OnViolation, Place
+from triptych.errors import ConfigError
+from triptych.results import Severity
+
+
+def releases(place: Place) -> Path:
+    return place.resolve(place.config.store.folder)
+
+
+def with_policy(place: Place, policy: OnViolation) -> Place:
+    validation = config.Validation(on_violation=policy)
+    return Place(replace(place.config, validation=validation), place.path)
+
+
+def add_record(place: Place, name: str, text: str | bytes) -> None:
+    data = text.encode() if isinstance(text, str) else text
+    (place.resolve("records") / name).write_bytes(data)
+
+
+def seed_text(place: Place) -> str:
+    return next(place.resolve("records").glob("*.txt")).read_text()
+
+
+def test_the_example_becomes_a_release_without_violations(example: Place) -> None:
+    published = release.current(releases(example))
+    assert published.manifest.records == 1
+    assert published.manifest.events == 20
+    assert published.manifest.results["Violation"] == 0
+    assert {path.name for path in published.path.iterdir()} == {
+        "dataset.nq.gz", "report.nq", "store", "manifest.json",
+    }  # fmt: skip
+
+
+def test_equal_inputs_give_equal_bytes(dataset: Place, example: Place) -> None:
+    built = build.build(dataset).release
+    other = release.current(releases(example))
+    assert built.path != other.path
+    assert built.manifest == other.manifest
+    assert (built.path / "dataset.nq.gz").read_bytes() == (
+        other.path / "dataset.nq.gz"
+    ).read_bytes()
+
+
+def test_nothing_published_is_a_blank_node(example: Place) -> None:
+    published = release.current(releases(example))
+    for name in ("dataset.nq.gz", "report.nq"):
+        data = (published.path / name).read_bytes()
+        text = (gzip.decompress(data) if name.endswith(".gz") else data).decode()
+        assert text
+        nodes = Dataset()
+        nodes.parse(data=text, format="nquads")
+        found = list(nodes.quads((None, None, None, None)))
+        assert found
+        assert all(isinstance(s, URIRef) for s, _, _, _ in found)
+        assert all(isinstance(o, URIRef | Literal) for _, _, o, _ in found)
+
+
+def test_a_second_build_of_the_same_is_the_same_release(dataset: Place) -> None:
+    first = build.build(dataset).release
+    second = build.build(dataset).release
+    assert first.path == second.path
+    kept = {path.name for path in releases(dataset).iterdir()}
+    assert kept == {first.manifest.digest, release.CURRENT}
+
+
+def test_a_changed_source_gives_another_digest_and_the_old_release_stays(dataset: Place) -> None:
+    first = build.build(dataset).release
+    add_record(dataset, "second.txt", seed_text(dataset).replace("June 30, 2006", "May 2, 2007"))
+    second = build.build(dataset).release
+    assert first.manifest.digest != second.manifest.digest
+    assert first.path.is_dir()
+    assert release.current(releases(dataset)).path == second.path.resolve()
+
+
+def test_a_violation_refuses_the_release_and_leaves_the_old_one(dataset: Place) -> None:
+    before = build.build(dataset).release
+    add_record(dataset, "broken.txt", b"caf\xe9")
+    with pytest.raises(build.Refused) as refused:
+        build.build(dataset)
+    assert "broken.txt" in " ".join(result.where for result in refused.value.results)
+    assert release.current(releases(dataset)).path == before.path.resolve()
+
+
+@pytest.mark.parametrize("policy", [OnViolation.EXCLUDE, OnViolation.PUBLISH])
+def test_what_cannot_be_read_harms_no_other_record(dataset: Place, policy: OnViolation) -> None:
+    for name, data in {
+        "empty.txt": b"", "latin.txt": b"caf\xe9", "nul.txt": b"Title\n\nA\x00B",
+        "binary.txt": bytes(range(256)),
+    }.items():  # fmt: skip
+        add_record(dataset, name, data)
+    with (dataset.resolve("records") / "huge.txt").open("wb") as file:
+        file.truncate(100_000_000)
+    built = build.build(with_policy(dataset, policy))
+    assert built.release.manifest.records == 1
+    wrong = {r.where.split(":")[0] for r in built.results if r.severity is Severity.VIOLATION}
+    assert {Path(place).name.split(",")[0] for place in wrong} == {
+        "empty.txt", "latin.txt", "nul.txt", "binary.txt", "huge.txt",
+    }  # fmt: skip
+
+
+def break_evidence(place: Place) -> Path:
+    """Move a span of the curation file by one character."""
+    path = next(place.resolve("curation").glob("*.toml"))
+    path.write_text(path.read_text().replace("start = 796", "start = 797"))
+    return path
+
+
+def test_a_curated_span_that_does_not_fit_is_refused_with_its_line(dataset: Place) -> None:
+    path = break_evidence(dataset)
+    with pytest.raises(build.Refused) as refused:
+        build.build(dataset)
+    found = [r for r in refused.value.results if r.severity is Severity.VIOLATION]
+    line = int(found[0].where.rpartition(":")[2])
+    assert found[0].where.startswith(str(path))
+    assert 'id = "e05"' in "\n".join(path.read_text().splitlines()[line - 30 : line + 5])
+    assert "796-824" in found[0].message
+
+
+def test_a_record_with_a_wrong_decision_can_be_excluded_alone(dataset: Place) -> None:
+    add_record(dataset, "second.txt", seed_text(dataset))
+    break_evidence(dataset)
+    built = build.build(with_policy(dataset, OnViolation.EXCLUDE))
+    assert (built.release.manifest.records, built.excluded) == (1, 1)
+    opened = store.Store.open(built.release.store)
+    assert opened.contains("https://data.example.org/record/second")
+    assert not opened.contains("https://data.example.org/record/histfacpub-24")
+
+
+def test_an_authority_without_a_label_is_refused_with_its_line(dataset: Place) -> None:
+    path = dataset.resolve("authorities.ttl")
+    text = path.read_text()
+    path.write_text(text + "\n<person/nobody> a <https://schema.org/Person> .\n")
+    with pytest.raises(build.Refused) as refused:
+        build.build(dataset)
+    where = {r.where for r in refused.value.results if r.code == "authority-without-label"}
+    assert where == {f"{path}:{len(text.splitlines()) + 2}"}
+
+
+def test_decisions_about_no_record_are_told(dataset: Place) -> None:
+    (dataset.resolve("curation") / "elsewhere.toml").write_text("")
+    found = [r for r in build.build(dataset).results if r.code == "curation-without-record"]
+    assert [Path(r.where).name for r in found] == ["elsewhere.toml"]
+
+
+def test_an_unknown_reader_is_named(dataset: Place) -> None:
+    sources = {"x": config.SourceTable(reader="gopher", path="records")}
+    place = Place(replace(dataset.config, sources=sources), dataset.path)
+    with pytest.raises(ConfigError, match="gopher"):
+        build.build(place)
+
+
+def test_the_same_record_in_two_sources_is_read_once(dataset: Place) -> None:
+    one = dataset.config.sources["records"]
+    place = Place(replace(dataset.config, sources={"a": one, "b": one}), dataset.path)
+    built = build.build(with_policy(place, OnViolation.PUBLISH))
+    assert built.release.manifest.records == 1
+    assert [r.code for r in built.results if r.severity is Severity.VIOLATION] == ["duplicate-id"]
+
+
+def test_the_number_of_records_in_a_batch_changes_no_quad(dataset: Place) -> None:
+    for number in range(5):
+        add_record(dataset, f"copy-{number}.txt", seed_text(dataset))
+    lines = []
+    for size in (1, 50):
+        cut = config.Build(batch=size, processes=1)
+        place = Place(replace(dataset.config, build=cut), dataset.path)
+        data = gzip.decompress((build.build(place).release.path / "dataset.nq.gz").read_bytes())
+        lines.append(sorted(data.decode().splitlines()))
+    assert lines[0]
+    assert lines[0] == lines[1]
+
+
+def test_the_default_graph_holds_what_is_asserted_and_no_results(example: Place) -> None:
+    opened = store.Store.open(release.current(releases(example)).store)
+    row = next(opened.select("SELECT (COUNT(*) AS ?n) {?s ?p ?o}"))
+    merged = int(row["n"].value)
+    assert merged > 1000
+    query = """SELECT (COUNT(*) AS ?n) {
+      GRAPH <https://data.example.org/graph/results> {?s ?p ?o} FILTER EXISTS {?s ?p ?o}}"""
+    assert next(opened.select(query))["n"].value == "0"
+
+
+def test_the_report_can_be_asked_for_in_its_graph(example: Place) -> None:
+    opened = store.Store.open(release.current(releases(example)).store)
+    query = """PREFIX sh: <http://www.w3.org/ns/shacl#>
+    SELECT ?message {GRAPH <https://data.example.org/graph/results> {
+      ?result sh:resultSeverity sh:Info ; sh:resultMessage ?message}}"""
+    messages = [row["message"].value for row in opened.select(query)]
+    assert len(messages) == 4
+    assert any("ORCID" in message for message in messages)
+
+
+def test_a_build_that_is_killed_leaves_the_published_release(dataset: Place) -> None:
+    before = build.build(dataset).release
+    for number in range(300):
+        add_record(dataset, f"more-{number}.txt", seed_text(dataset))
+    command = [sys.executable, "-m", "triptych.cli", "build", "--dataset", str(dataset.path)]
+    with subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+    ) as process:
+        stages = releases(dataset)
+        while not list(stages.glob(".building-*/dataset.nq.gz")) and process.poll() is None:
+            time.sleep(0.02)
+        assert process.poll() is None, "the build ended before it could be killed"
+        os.killpg(process.pid, signal.SIGKILL)
+    assert release.current(releases(dataset)).path == before.path.resolve()
+    store.Store.open(before.store)
