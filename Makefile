@@ -1,0 +1,82 @@
+# The tasks of this house. `make` alone lists them; nothing but Python 3.11 or newer is needed first.
+
+PORT ?= 8000
+
+# The first Python found that is new enough and can make a virtual environment.
+FITS = import ensurepip, sys; sys.exit(sys.version_info < (3, 11))
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
+  $$p -c '$(FITS)' >/dev/null 2>&1 && { echo $$p; break; }; done)
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet --quiet
+# Wheels only: what is built here from source would be built by tools that no hash vouches for.
+LOCKED := install --require-hashes --only-binary :all: --requirement
+# setuptools comes from the lock, so that this step needs no network.
+OURSELVES := install --no-build-isolation --no-deps --editable .
+QUIETLY := PYTHONWARNINGS="ignore:Editable installation"
+GENERATE := $(BIN)/python -m triptych.vocabularies.generate
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help run test check bench setup lock clean
+
+help: ## this list
+	@echo "make TASK [PORT=8000] [PYTHON=python3.11]"
+	@awk -F ': .*## ' '/^[a-z]+: .*## / { printf "  %-6s  %s\n", $$1, $$2 }' Makefile
+
+run: $(VENV)/.run demo/dataset.toml ## build the example dataset in demo/ and serve it (PORT=8000)
+	$(BIN)/triptych build --dataset demo/dataset.toml
+	$(BIN)/triptych serve --dataset demo/dataset.toml --port $(PORT)
+
+test: $(VENV)/.dev ## run all tests (ARGS="-k dates" to choose)
+	$(BIN)/python -m pytest $(ARGS)
+
+check: $(VENV)/.dev ## format, lint, types, import contract, generated files, tests
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(GENERATE) --check
+	$(BIN)/python -m pytest
+
+bench: $(VENV)/.run ## measure speed and memory on a generated corpus
+	$(BIN)/python benchmarks/run.py
+
+setup: $(VENV)/.dev ## make .venv with all that developing needs
+
+# A machine's own pip settings must not decide what everyone else installs, nor show in the locks.
+COMPILE = env -u PIP_FIND_LINKS -u PIP_EXTRA_INDEX_URL PIP_CONFIG_FILE=/dev/null \
+  CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/python -m piptools compile --quiet $(ARGS) \
+  --generate-hashes --strip-extras --allow-unsafe --build-deps-for editable --no-emit-options \
+  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
+
+lock: $(VENV)/.dev ## write the locks anew from pyproject.toml (ARGS=--upgrade for newer versions)
+	$(COMPILE) --output-file requirements.lock pyproject.toml
+	$(COMPILE) --extra dev --constraint requirements.lock \
+	  --output-file requirements-dev.lock pyproject.toml
+
+clean: ## remove all that was made here: .venv, demo/ and caches
+	rm -rf $(VENV) demo build dist src/*.egg-info .mypy_cache .ruff_cache .pytest_cache \
+	  .hypothesis .import_linter_cache
+	find src ontology shapes tests benchmarks -name __pycache__ -prune -exec rm -rf {} +
+
+demo/dataset.toml: | $(VENV)/.run
+	$(BIN)/triptych init demo
+
+# A stamp is written when its step is complete; a lock that changes is installed again.
+$(VENV)/.made:
+	@$(or $(PYTHON),false) -c '$(FITS)' || { echo "Triptych needs Python 3.11 or newer with venv \
+	(on Debian: apt install python3-venv); name one with PYTHON=/path/to/python3" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.run: requirements.lock pyproject.toml | $(VENV)/.made
+	$(PIP) $(LOCKED) requirements.lock
+	$(QUIETLY) $(PIP) $(OURSELVES)
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock pyproject.toml | $(VENV)/.made
+	$(PIP) $(LOCKED) requirements-dev.lock
+	$(QUIETLY) $(PIP) $(OURSELVES)
+	@touch $@ $(VENV)/.run
