@@ -9,7 +9,7 @@ import pytest
 from triptych import batch, build
 from triptych.config import OnViolation, Place
 from triptych.mapping import Origin
-from triptych.records import Record, Snapshot, Span, Value
+from triptych.records import FIELDS, Record, Snapshot, Span, Value
 from triptych.results import Severity
 from triptych.terms import Names
 
@@ -100,3 +100,38 @@ def test_the_language_of_the_dataset_tags_words_and_no_identifier(example: Place
     doi = [line for line in tagged if "dc/terms/identifier" in line]
     assert doi
     assert not any("@en" in line for line in doi)
+
+
+def test_a_value_that_cannot_be_said_is_a_result_and_harms_no_other(tmp_path: Path) -> None:
+    bad = record("a", value("article.issued", "CC BY 4.0"), value("title", "Iranian Letters"),
+                 value("article.url", "Iranian Letters"))  # fmt: skip
+    outcome = batch.work(task_in(tmp_path), (bad,))
+    found = {r.where: r.code for r in outcome.results if r.code == "unsound-value"}
+    assert set(found) == {"a.txt:0-15", "a.txt:17-26"}
+    assert any('"Iranian Letters"@en' in line for line in lines_of(outcome))
+
+
+ADDRESSES = ("record.page", "file.url", "article.url")
+DATES = ("publication-date", "article.issued", "article.online", "book.issued")
+MEANINGS = {
+    "version": "http://purl.org/coar/version/c_ab4af688f83e57aa",
+    "licence": CC_BY,
+    "article.doi": "10.1000/182",
+    "author.orcid": "https://orcid.org/0000-0002-1825-0097",
+    "journal.issn": "0378-5955",
+    "book.isbn": "9780415624336",
+    **dict.fromkeys(ADDRESSES, "https://example.org/a"),
+    **dict.fromkeys(DATES, "2006-06-30"),
+}
+
+
+@pytest.mark.parametrize("field", sorted(FIELDS))
+def test_no_field_of_a_record_is_lost_on_the_way_to_the_graph(tmp_path: Path, field: str) -> None:
+    meaning = MEANINGS.get(field, "Iranian Letters")
+    outcome = batch.work(task_in(tmp_path), (record("a", value(field, "Iranian", meaning)),))
+    said = [
+        line
+        for line in (*lines_of(outcome), *outcome.shared)
+        if "graph/provenance" not in line and "#snapshot" not in line
+    ]
+    assert any(f'"{meaning}"' in line or f"<{meaning}>" in line for line in said)

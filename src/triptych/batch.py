@@ -12,10 +12,10 @@ from pathlib import Path
 
 from rdflib import Graph, URIRef
 
-from triptych import authorities, curation, licences
+from triptych import authorities, curation, forms, licences
 from triptych.config import OnViolation
 from triptych.mapping import Fact, Origin, Quad, Resource, apply
-from triptych.records import Record
+from triptych.records import FIELDS, Record
 from triptych.resources import describe
 from triptych.results import Result, Severity
 from triptych.serialise import nquads
@@ -90,13 +90,29 @@ def work(task: Task, records: tuple[Record, ...]) -> Outcome:
 
 def map_record(task: Task, record: Record) -> Described:
     """One record, with its curator's decisions, as quads in the graphs of those who state them."""
-    decisions, results = curation.decide(task.curation / f"{record.id}.toml", record)
+    record, results = _sound(record)
+    decisions, found = curation.decide(task.curation / f"{record.id}.toml", record)
+    results += found
     results += curation.disagreements(record, decisions)
     resources = describe(record, decisions, task.names)
     resources += _licences(resources)
     quads = list(apply(resources, VOCABULARIES.values(), graphs_of(task.names, record.id),
                        task.language))  # fmt: skip
     return Described(record, quads, results, len(decisions.event))
+
+
+def _sound(record: Record) -> tuple[Record, list[Result]]:
+    """The record without the values that cannot be said in RDF, each of them a result."""
+    results = [
+        Result(Severity.VIOLATION, "unsound-value", f"{FIELDS[v.field]}: {wrong}; it is left out",
+               record=record.id, where=f"{record.snapshot.name}:{v.span}")
+        for v in record
+        if (wrong := forms.wrong(v.field, v.value))
+    ]  # fmt: skip
+    if not results:
+        return record, results
+    kept = tuple(v for v in record if not forms.wrong(v.field, v.value))
+    return replace(record, values=kept), results
 
 
 def graphs_of(names: Names, record: str) -> dict[Origin, str]:

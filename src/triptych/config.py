@@ -4,8 +4,9 @@ Each field's `help` is what the template of `triptych init` and the README's tab
 are relative to the folder of the file.
 """
 
+import json
 import re
-from dataclasses import Field, dataclass, field
+from dataclasses import MISSING, Field, dataclass, field, fields
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -77,7 +78,7 @@ class Validation:
 class Sparql:
     """`[sparql]`: the limits of the public endpoint."""
 
-    seconds: float = _key("longest time a query may take", 30.0)
+    seconds: float = _key("longest time a query may take, in seconds", 30.0)
     megabytes: int = _key("most memory a query process may use", 2048)
     processes: int = _key("queries answered at the same time", 2)
 
@@ -109,10 +110,33 @@ class Config:
     store: StoreTable = field(default_factory=StoreTable)
     build: Build = field(default_factory=Build)
 
-    @staticmethod
-    def table(name: str) -> dict[str, Field[Any]]:
-        """The keys of one table, for the template and the README."""
-        return dict(_TABLES[name].__dataclass_fields__)
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key of the file, as the README's table and the template of `init` tell of it."""
+
+    table: str
+    name: str
+    default: str
+    help: str
+
+
+def documented() -> list[Key]:
+    """Every key of dataset.toml; the default as TOML, "" where one must be given."""
+    return [
+        Key(table, f.name, _as_toml(f), f.metadata["help"])
+        for table, kind in _TABLES.items()
+        for f in fields(kind)
+    ]
+
+
+def _as_toml(key: Field[Any]) -> str:
+    """The default of a key as it would be written."""
+    if key.default_factory is not MISSING:
+        return "{}"
+    if key.default is MISSING:
+        return ""
+    return json.dumps(key.default)
 
 
 _TABLES: dict[str, Any] = {

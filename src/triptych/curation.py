@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TypeVar
 
-from triptych import dates, toml
+from triptych import forms, toml
 from triptych.decisions import (
     EVENT_CLASSES,
     PARTICIPATIONS,
@@ -115,8 +115,8 @@ def _value_findings(at: int, statement: Statement) -> Iterator[Finding]:
         yield (*here, "value"), "value", "an empty value says nothing; leave it out"
     if not statement.source.startswith(("http://", "https://")):
         yield (*here, "source"), "source", "a value needs the address of the page that states it"
-    if statement.field.endswith(".issued") and (wrong := _wrong_date(statement.value)):
-        yield (*here, "value"), "date", wrong
+    elif wrong := forms.wrong(statement.field, statement.value):
+        yield (*here, "value"), "value", wrong
 
 
 def _event_findings(at: int, event: Event, ids: set[str], record: Record) -> Iterator[Finding]:
@@ -133,7 +133,7 @@ def _event_findings(at: int, event: Event, ids: set[str], record: Record) -> Ite
         yield (*here, "id"), "id", f"{event.id!r} cannot end an IRI; use letters, digits and -"
     for key, value in [("date", event.date), ("earliest", event.earliest),
                        ("latest", event.latest)]:  # fmt: skip
-        if value and (wrong := _wrong_date(value)):
+        if value and (wrong := forms.wrong("article.issued", value)):
             yield (*here, key), "date", wrong
     yield from _evidence_findings(here, event, record)
     yield from _tie_findings(here, event, ids)
@@ -191,15 +191,6 @@ def _participation_findings(here: toml.Address, event: Event) -> Iterator[Findin
         elif taking.property.startswith("P14") and event.class_ != "E7_Activity":
             words = "P14_carried_out_by holds of an E7_Activity only; use P11_had_participant"
             yield address, "participation", words
-
-
-def _wrong_date(text: str) -> str:
-    """Why a text is no date, or ""."""
-    try:
-        dates.parse(text)
-    except ValueError as error:
-        return f"{text!r} is no EDTF date: {error}"
-    return ""
 
 
 def _violation(code: str, message: str, where: str, record: Record) -> Result:

@@ -116,7 +116,8 @@ class Decisions:
 SINGLE = frozenset({
     "title", "abstract", "version", "holder", "publication-date", "author.family", "author.given",
     "author.name", "author.orcid", "article.title", "article.doi", "article.issued",
-    "article.volume", "article.issue", "article.pages", "article.holder", "article.publisher",
+    "article.volume", "article.issue", "article.pages", "article.first-page", "article.last-page",
+    "article.holder", "article.publisher",
     "journal.title", "book.title", "book.issued", "book.publisher",
 })  # fmt: skip
 

@@ -48,12 +48,14 @@ class Resource:
     iri: str
     origin: Origin = Origin.RECORD
     facts: dict[str, list[Fact]] = field(default_factory=dict)
+    _known: set[tuple[str, str, Origin]] = field(default_factory=set, repr=False, compare=False)
 
     def add(self, name: str, fact: Fact) -> None:
         """Add a fact, unless the same origin says the same already."""
-        known = self.facts.setdefault(name, [])
-        if not any(old.value == fact.value and old.origin == fact.origin for old in known):
-            known.append(fact)
+        said = (name, fact.value, fact.origin)
+        if said not in self._known:
+            self._known.add(said)
+            self.facts.setdefault(name, []).append(fact)
 
     def first(self, name: str) -> str:
         """The first value of a field, or ""."""

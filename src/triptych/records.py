@@ -150,8 +150,10 @@ class Record:
 
     def __post_init__(self) -> None:
         """Index the values by field, once."""
+        found: dict[str, list[Value]] = {}
         for value in self.values:
-            self.by_field[value.field] = (*self.by_field.get(value.field, ()), value)
+            found.setdefault(value.field, []).append(value)
+        self.by_field.update((name, tuple(values)) for name, values in found.items())
 
     def all(self, name: str) -> tuple[Value, ...]:
         """The values of a field, in the order of the source."""

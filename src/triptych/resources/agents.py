@@ -51,7 +51,7 @@ def _author(scene: Scene, position: int) -> Resource:
     found = _ORCID.search(orcid)
     local = f"orcid-{found[0].lower()}" if found else f"{scene.record.id}-author-{position}"
     iri = scene.link(f"author.{position}") or scene.names.thing("person", local)
-    author = scene.get("person", iri, origin_of(known[0]))
+    author = scene.get(scene.names.kind(iri) or "person", iri, origin_of(known[0]))
     for value in known:
         name = value.field.removeprefix("author.")
         if name == "affiliation":

@@ -38,7 +38,7 @@ def _event(scene: Scene, event: Event) -> Resource:
     """One event with its date, places, actors and ties to other events."""
     kind = "publication" if event.activity else "event"
     resource = scene.get(kind, iri_of(scene, event.id), _OURS)
-    concept = scene.concept(slug(event.type), event.type)
+    concept = scene.concept("event-types", event.type)
     resource.add("label", Fact(event.label, _OURS))
     resource.add("class", Fact(f"crm:{event.class_}", _OURS))
     resource.add("type", Fact(concept.iri, _OURS))

@@ -5,6 +5,7 @@ the value is about, its target the snapshot with a position and a quote; a curat
 page it is from instead.
 """
 
+from triptych.forms import UNSAYABLE
 from triptych.mapping import Fact, Origin, Resource
 from triptych.records import FIELDS, Span
 from triptych.resources.events import iri_of
@@ -94,19 +95,22 @@ def _target(scene: Scene, annotation: Resource, snapshot: Resource, span: Span) 
     words = f"Characters {span.start} to {span.end} of record {scene.record.id}"
     target = scene.get("target", f"{annotation.iri}-target", _OURS)
     position = scene.get("position", f"{annotation.iri}-position", _OURS)
-    quote = scene.get("quote", f"{annotation.iri}-quote", _OURS)
     annotation.add("target", Fact(target.iri, _OURS))
     _facts(target, {"label": words, "source": snapshot.iri})
-    for selector in (position, quote):
-        target.add("selector", Fact(selector.iri, _OURS))
+    target.add("selector", Fact(position.iri, _OURS))
     _facts(position, {
         "label": f"{words}, by position", "start": str(span.start), "end": str(span.end),
     })  # fmt: skip
+    exact = scene.record.snapshot.quote(span)
+    if UNSAYABLE.search(exact):
+        return  # words that cannot be sent in every format are pointed to, and not quoted
+    quote = scene.get("quote", f"{annotation.iri}-quote", _OURS)
+    target.add("selector", Fact(quote.iri, _OURS))
     _facts(quote, {
         "label": f"{words}, by quote",
-        "exact": scene.record.snapshot.quote(span),
-        "prefix": text[max(0, span.start - CONTEXT) : span.start],
-        "suffix": text[span.end : span.end + CONTEXT],
+        "exact": exact,
+        "prefix": UNSAYABLE.split(text[max(0, span.start - CONTEXT) : span.start])[-1],
+        "suffix": UNSAYABLE.split(text[span.end : span.end + CONTEXT])[0],
     })  # fmt: skip
 
 

@@ -1,12 +1,17 @@
 """The scene of one record: its resources while they are being gathered, each made once."""
 
-from collections.abc import Iterator
+import hashlib
 
 from triptych.decisions import Decisions
 from triptych.mapping import Fact, Origin, Resource
 from triptych.records import Record, Value
-from triptych.terms import Names
+from triptych.terms import Names, slug
 
+# The schemes of the controlled terms: local name | label.
+SCHEMES = {
+    "disciplines": "Disciplines, as Digital Commons repositories name them (bepress)",
+    "event-types": "Types of events, as curators name them",
+}
 VERSION_OF_RECORD = "http://purl.org/coar/version/c_970fb48d4fbd8a85"
 
 
@@ -18,20 +23,17 @@ class Scene:
         self.record = record
         self.decisions = decisions
         self.names = names
+        # What the source says, then what the curator adds.
+        self.values: tuple[Value, ...] = (*record.values, *decisions.values)
         self.roles: dict[str, Resource] = {}
         self.bodies: list[tuple[Value, Resource]] = []
+        self._annotated: set[int] = set()
         self._by_iri: dict[str, Resource] = {}
 
     @property
     def resources(self) -> list[Resource]:
         """All of them, in the order they were first named."""
         return list(self._by_iri.values())
-
-    @property
-    def values(self) -> Iterator[Value]:
-        """What the source says, then what the curator adds."""
-        yield from self.record.values
-        yield from self.decisions.values
 
     @property
     def deposit(self) -> str:
@@ -52,7 +54,7 @@ class Scene:
         """The resource of a role that this record has one of, named after the record."""
         if role not in self.roles:
             iri = self.link(role) or self.names.thing(role, self.record.id)
-            self.roles[role] = self.get(role, iri, origin)
+            self.roles[role] = self.get(self.names.kind(iri) or role, iri, origin)
         elif origin is Origin.RECORD:
             self.roles[role].origin = origin
         return self.roles[role]
@@ -61,10 +63,15 @@ class Scene:
         """A part of a resource, under a hash IRI of it."""
         return self.get(kind, f"{whole.iri}#{suffix}", origin)
 
-    def concept(self, local: str, label: str) -> Resource:
-        """A controlled term, told once for the whole dataset."""
-        concept = self.get("concept", self.names.thing("concept", local), Origin.AUTHORITIES)
-        concept.add("label", Fact(label, Origin.AUTHORITIES))
+    def concept(self, scheme: str, label: str) -> Resource:
+        """A term of a scheme (a key of SCHEMES), told once for the whole dataset."""
+        ours = Origin.AUTHORITIES
+        whole = self.get("scheme", self.names.thing("scheme", scheme), ours)
+        whole.add("label", Fact(SCHEMES[scheme], ours))
+        local = slug(label) or hashlib.sha256(label.encode()).hexdigest()[:12]
+        concept = self.get("concept", self.names.thing("concept", local), ours)
+        concept.add("label", Fact(label, ours))
+        concept.add("scheme", Fact(whole.iri, ours))
         return concept
 
     def link(self, role: str) -> str:
@@ -78,7 +85,8 @@ class Scene:
     def say(self, resource: Resource, name: str, value: Value, said: str = "") -> None:
         """Add a fact that a value of the record or of the curator states."""
         resource.add(name, Fact(said or value.value, origin_of(value), value))
-        if not any(known is value for known, _ in self.bodies):
+        if id(value) not in self._annotated:
+            self._annotated.add(id(value))
             self.bodies.append((value, resource))
 
     def tie(self, subject: Resource, name: str, target: Resource) -> None:

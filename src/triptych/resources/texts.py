@@ -23,6 +23,7 @@ SAYS: tuple[tuple[str, str, str], ...] = (
     ("licence", DEPOSIT, "licence"),
     ("rights", DEPOSIT, "rights"),
     ("publication-date", DEPOSIT, "date"),
+    ("document-type", DEPOSIT, "document-type"),
     ("file.url", "file", "url"),
     ("record.page", "record", "page"),
     ("article.doi", "article", "doi"),
@@ -32,6 +33,8 @@ SAYS: tuple[tuple[str, str, str], ...] = (
     ("article.volume", "article", "volume"),
     ("article.issue", "article", "issue"),
     ("article.pages", "article", "pages"),
+    ("article.first-page", "article", "first-page"),
+    ("article.last-page", "article", "last-page"),
     ("journal.title", "journal", "title"),
     ("journal.issn", "journal", "issn"),
     ("book.title", "book", "title"),
@@ -67,12 +70,13 @@ def add(scene: Scene) -> None:
     """Add the record, the work, the deposited text, and every other text that a value is about."""
     for role in ("record", "work", scene.deposit):
         scene.own(role)
+    scene.roles["record"].add("id", Fact(scene.record.id))
     for value in scene.values:
         for name, role, fact in SAYS:
             if value.field == name:
                 scene.say(_playing(scene, role, value), fact, value)
         if value.field == "discipline":
-            concept = scene.concept(slug(value.value) or "other", value.value)
+            concept = scene.concept("disciplines", value.value)
             scene.say(_playing(scene, DEPOSIT, value), "discipline", value, concept.iri)
     _imply(scene)
     for subject, fact, target in TIES:
@@ -88,11 +92,14 @@ def _role(scene: Scene, role: str) -> str:
 
 
 def _playing(scene: Scene, role: str, value: Value) -> Resource:
-    """The resource in a role; a journal with an ISSN is named by it."""
+    """The resource in a role; a journal with an ISSN is named by it, a file is part of a text."""
     if role == "journal" and role not in scene.roles:
         issn = next((v.value for v in scene.values if v.field == "journal.issn"), "")
         iri = scene.link(role) or scene.names.thing("journal", slug(issn) or scene.record.id)
         scene.roles[role] = scene.get("journal", iri, origin_of(value))
+    if role == "file" and role not in scene.roles:
+        deposit = scene.roles[scene.deposit]
+        scene.roles[role] = scene.part(deposit, "file", "file", origin_of(value))
     return scene.own(_role(scene, role), origin_of(value))
 
 

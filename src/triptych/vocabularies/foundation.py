@@ -30,7 +30,16 @@ FOUNDATION = Vocabulary(
     {
         "work": Table((), _LABEL),
         "manuscript": Table((), (*_LABEL, Rule("version", "rdf:type", lookup(_FABIO_VERSION)))),
-        "article": Table((), (*_LABEL, Rule("genre", "rdf:type", lookup(_FABIO)))),
+        "article": Table(
+            (),
+            (
+                *_LABEL,
+                Rule("genre", "rdf:type", lookup(_FABIO)),
+                Rule("volume", "bibo:volume", plain),
+                Rule("issue", "bibo:issue", plain),
+                Rule("pages", "bibo:pages", plain),
+            ),
+        ),
         "chapter": Table(("fabio:BookChapter",), _LABEL),
         "book": Table(("fabio:Book",), _LABEL),
         "journal": Table(("fabio:Journal",), _LABEL),
@@ -71,7 +80,15 @@ FOUNDATION = Vocabulary(
             ),
         ),
         "time-span": Table((), _LABEL),
-        "concept": Table(("skos:Concept",), (*_LABEL, Rule("label", "skos:prefLabel", text))),
+        "concept": Table(
+            ("skos:Concept",),
+            (
+                *_LABEL,
+                Rule("label", "skos:prefLabel", text),
+                Rule("scheme", "skos:inScheme", iri),
+            ),
+        ),
+        "scheme": Table(("skos:ConceptScheme",), _LABEL),
         "licence": Table(
             ("cc:License",),
             (

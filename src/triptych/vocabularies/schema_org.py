@@ -31,6 +31,7 @@ _TEXT = (
 _DEPOSIT = (
     *_TEXT,
     Rule("work", "schema:exampleOfWork", iri),
+    Rule("document-type", "schema:genre", text),
     Rule("abstract", "schema:abstract", text),
     Rule("keyword", "schema:keywords", text),
     Rule("language", "schema:inLanguage", plain),
@@ -82,6 +83,8 @@ SCHEMA_ORG = Vocabulary(
                 Rule("publisher", "schema:publisher", iri),
                 Rule("part-of", "schema:isPartOf", iri),
                 Rule("pages", "schema:pagination", plain),
+                Rule("first-page", "schema:pageStart", plain),
+                Rule("last-page", "schema:pageEnd", plain),
                 Rule("page", "schema:url", iri),
             ),
             (_DOI,),
