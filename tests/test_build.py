@@ -2,6 +2,7 @@
 
 import gzip
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -151,17 +152,51 @@ def test_an_authority_without_a_label_is_refused_with_its_line(dataset: Place) -
     assert where == {f"{path}:{len(text.splitlines()) + 2}"}
 
 
+def test_two_records_whose_events_would_share_an_iri_are_refused(dataset: Place) -> None:
+    text = seed_text(dataset)
+    decisions = next(dataset.resolve("curation").glob("*.toml")).read_text()
+    only = decisions.partition("[[event]]")[0] + "[[event]]" + decisions.split("[[event]]")[1]
+    for name, event in (("a", "b-c"), ("a-b", "c")):
+        add_record(dataset, f"{name}.txt", text)
+        path = dataset.resolve("curation") / f"{name}.toml"
+        path.write_text(only.replace('id = "e01"', f'id = "{event}"'))
+    with pytest.raises(build.Refused) as refused:
+        build.build(dataset)
+    focus = {r.focus for r in refused.value.results if r.code == "event-of-two-records"}
+    assert focus == {"https://data.example.org/event/a-b-c"}
+
+
 def test_decisions_about_no_record_are_told(dataset: Place) -> None:
     (dataset.resolve("curation") / "elsewhere.toml").write_text("")
     found = [r for r in build.build(dataset).results if r.code == "curation-without-record"]
     assert [Path(r.where).name for r in found] == ["elsewhere.toml"]
 
 
-def test_an_unknown_reader_is_named(dataset: Place) -> None:
-    sources = {"x": config.SourceTable(reader="gopher", path="records")}
-    place = Place(replace(dataset.config, sources=sources), dataset.path)
-    with pytest.raises(ConfigError, match="gopher"):
-        build.build(place)
+@pytest.mark.parametrize(
+    ("key", "old", "new"),
+    [
+        ("reader", '"digital-commons-text"', '"gopher"'),
+        ("authorities", '# authorities = "authorities.ttl"', 'authorities = "autorities.ttl"'),
+        ("folder", '# folder = "curation"', 'folder = "curations"'),
+    ],
+)
+def test_what_is_named_and_is_not_there_is_told_with_its_line(
+    dataset: Place, key: str, old: str, new: str
+) -> None:
+    dataset.path.write_text(dataset.path.read_text().replace(old, new))
+    with pytest.raises(ConfigError) as error:
+        build.build(config.load(dataset.path))
+    lines = dataset.path.read_text().splitlines()
+    assert lines[int(str(error.value.where).rpartition(":")[2]) - 1].startswith(f"{key} = ")
+    assert new.split('"')[1] in error.value.message
+
+
+def test_a_dataset_without_curation_needs_none(dataset: Place) -> None:
+    shutil.rmtree(dataset.resolve("curation"))
+    dataset.resolve("authorities.ttl").unlink()
+    built = build.build(dataset)
+    assert built.release.manifest.events == 0
+    assert built.release.manifest.records == 1
 
 
 def test_the_same_record_in_two_sources_is_read_once(dataset: Place) -> None:

@@ -12,6 +12,15 @@ from triptych.cli import EXITS, main
 from triptych.config import Place
 from triptych.errors import ReleaseRefused, TriptychError
 
+NO_BASE = """[dataset]
+iri = "x"
+title = "x"
+licence = "http://creativecommons.org/publicdomain/zero/1.0/"
+[sources.a]
+reader = "digital-commons-text"
+path = "records"
+"""
+
 
 def run(*words: str | Path) -> Result:
     return CliRunner().invoke(main, [str(word) for word in words])
@@ -60,8 +69,7 @@ def test_bad_data_exits_with_1_and_says_where(dataset: Place, command: str) -> N
         ("[datset]\n", "did you mean 'dataset'?"),
         ("[dataset\n", "is not TOML"),
         ("[dataset]\niri = 3\n", "must be a text"),
-        ('[dataset]\niri = "x"\ntitle = "x"\nlicence = "http://x/"\n[sources.a]\nreader = "r"\n'
-         'path = "p"\n', "cannot be the base"),
+        (NO_BASE, "cannot be the base"),
     ],
 )  # fmt: skip
 def test_a_bad_dataset_toml_exits_with_2_and_names_the_line(

@@ -4,16 +4,20 @@ A curator writes an IRI, a label and links; the classes and names that every pan
 the IRI's kind.
 """
 
+import re
 from pathlib import Path
 
 from rdflib import RDFS, BNode, Graph, Literal, URIRef
-from rdflib.plugins.parsers.notation3 import BadSyntax
 
+from triptych import turtle
 from triptych.errors import CurationError
 from triptych.mapping import Fact, Origin, Quad, Resource, apply
 from triptych.results import Result, Severity
 from triptych.terms import Names
 from triptych.vocabularies import VOCABULARIES
+
+# A blank node as Turtle writes it, outside of strings, IRIs and comments.
+_BLANK = re.compile(r"""^(?:[^"'<\#\[(_]|_(?!:)|"[^"]*"|'[^']*'|<[^>]*>)*(?:\[|\(|_:)""")
 
 # Kinds whose label is a title of a text, and not a name.
 _TITLED = frozenset({"work", "manuscript", "article", "chapter", "book", "issue", "journal"})
@@ -29,10 +33,9 @@ def read(path: Path, names: Names) -> tuple[Graph, list[Result]]:
         return graph, []
     source = _text(path)
     try:
-        graph.parse(data=source, format="turtle", publicID=names.base)
-    except BadSyntax as error:
-        place = f"{path}:{error.lines + 1}"
-        raise CurationError(f"is not Turtle: {error.message}", where=place) from error
+        graph.parse(data=turtle.n_triples(source, names.base), format="nt")
+    except turtle.TurtleError as error:
+        raise CurationError(f"is not Turtle: {error}", where=f"{path}:{error.line}") from error
     results = list(_findings(graph, names, path, source))
     return _completed(graph, names), results
 
@@ -40,7 +43,11 @@ def read(path: Path, names: Names) -> tuple[Graph, list[Result]]:
 def quads(graph: Graph, names: Names) -> list[Quad]:
     """The authorities as quads of their graph."""
     name = names.graph(Origin.AUTHORITIES)
-    return [(s, p, o, name) for s, p, o in graph if isinstance(s, URIRef) and isinstance(p, URIRef)]
+    return [
+        (s, p, o, name)
+        for s, p, o in graph
+        if isinstance(s, URIRef) and isinstance(p, URIRef) and not isinstance(o, BNode)
+    ]
 
 
 def description(graph: Graph, iri: URIRef) -> Graph:
@@ -63,11 +70,13 @@ def _text(path: Path) -> str:
 def _findings(graph: Graph, names: Names, path: Path, source: str) -> list[Result]:
     """What no authority may be: nameless, without a kind, or told of in blank nodes."""
     found = []
-    for subject in sorted(set(graph.subjects()), key=str):
-        where = f"{path}:{_line(source, str(subject), names)}"
+    if any(isinstance(node, BNode) for node in (*graph.subjects(), *graph.objects())):
+        words = "a blank node cannot be published: give it an IRI"
+        where = f"{path}:{_line(source, _BLANK)}"
+        found.append(Result(Severity.VIOLATION, "authority-blank-node", words, where=where))
+    for subject in sorted(s for s in set(graph.subjects()) if isinstance(s, URIRef)):
+        where = f"{path}:{_line(source, _named(str(subject), names))}"
         checks = (
-            (isinstance(subject, BNode), "authority-blank-node",
-             "a blank node cannot be published: give it an IRI"),
             (graph.value(subject, RDFS.label) is None, "authority-without-label",
              f"<{subject}> has no rdfs:label"),
             (str(subject).startswith(names.base) and not names.kind(str(subject)),
@@ -81,13 +90,16 @@ def _findings(graph: Graph, names: Names, path: Path, source: str) -> list[Resul
     return found
 
 
-def _line(source: str, subject: str, names: Names) -> int:
-    """The line a subject is first named on: Turtle parsers keep no positions, so look for it."""
+def _named(subject: str, names: Names) -> re.Pattern[str]:
+    """How a subject stands in the file: whole, or relative to the dataset's IRI."""
     local = subject.removeprefix(names.base)
-    for number, line in enumerate(source.splitlines(), 1):
-        if f"<{local}>" in line or f"<{subject}>" in line or line.startswith("["):
-            return number
-    return 1
+    return re.compile(f"<(?:{re.escape(local)}|{re.escape(subject)})>")
+
+
+def _line(source: str, sought: re.Pattern[str]) -> int:
+    """The line where something first stands, from 1: Turtle parsers keep no positions."""
+    found = (n for n, line in enumerate(source.split("\n"), 1) if sought.search(line))
+    return next(found, 1)
 
 
 def _completed(graph: Graph, names: Names) -> Graph:

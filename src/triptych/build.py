@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from triptych import authorities, batch, catalog, release, report, store
-from triptych.config import OnViolation, Place
+from triptych.config import Curation, OnViolation, Place
 from triptych.errors import ConfigError, ReleaseRefused
 from triptych.mapping import Quad
 from triptych.records import Record
@@ -183,6 +183,11 @@ def names_of(place: Place) -> Names:
 def task_of(place: Place) -> batch.Task:
     """What every batch of a dataset needs to know."""
     config = place.config
+    for key in ("folder", "authorities"):  # what is named must be there; a default need not be
+        named = getattr(config.curation, key)
+        if named != getattr(Curation(), key) and not place.resolve(named).exists():
+            words = f"there is no {named!r} here"
+            raise ConfigError(words, where=place.where("curation", key))
     return batch.Task(
         names_of(place),
         config.dataset.language,
@@ -200,11 +205,14 @@ def executor_of(place: Place) -> Executor:
 
 def read(place: Place) -> Iterator[Record | Result]:
     """Everything that the sources say, source by source."""
-    for source in place.config.sources.values():
+    for name, source in place.config.sources.items():
         if source.reader not in READERS:
-            known = ", ".join(READERS)
-            words = f"there is no reader {source.reader!r}"
-            raise ConfigError(words, where=place.path, advice=f"known are: {known}")
+            where = place.where("sources", name, "reader")
+            words, advice = (
+                f"there is no reader {source.reader!r}",
+                f"known are: {', '.join(READERS)}",
+            )
+            raise ConfigError(words, where=where, advice=advice)
         yield from READERS[source.reader]().read(place.resolve(source.path), source.options)
 
 

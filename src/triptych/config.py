@@ -5,6 +5,7 @@ are relative to the folder of the file.
 """
 
 import json
+import math
 import re
 from dataclasses import MISSING, Field, dataclass, field, fields
 from enum import StrEnum
@@ -13,6 +14,7 @@ from typing import Any
 
 from triptych import toml
 from triptych.errors import ConfigError
+from triptych.terms import is_iri, is_page
 
 _IRI = re.compile(r"https?://[^\s<>\"{}|\\^`?#]+/")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*")
@@ -156,6 +158,10 @@ class Place:
         """A path of the file, from the folder it lies in."""
         return self.path.parent / path
 
+    def where(self, *address: str) -> str:
+        """The file and line of one of its keys, for an error found later."""
+        return toml.Source(self.path).where(address)
+
 
 def load(path: Path) -> Place:
     """Read `dataset.toml`; raises ConfigError with the line of what it may not say."""
@@ -177,16 +183,18 @@ def _checks(config: Config) -> list[tuple[toml.Address, bool, str, str]]:
     """What the types cannot say: a row each, with its address, verdict and words."""
     dataset, sparql, build = config.dataset, config.sparql, config.build
     return [
-        (("dataset", "iri"), bool(_IRI.fullmatch(dataset.iri)),
+        (("dataset", "iri"), bool(_IRI.fullmatch(dataset.iri)) and is_iri(dataset.iri),
          f"{dataset.iri!r} cannot be the base of IRIs",
          "give an http or https address that ends in a slash"),
-        (("dataset", "licence"), dataset.licence.startswith(("http://", "https://")),
+        (("dataset", "title"), bool(dataset.title.strip()), "title must not be empty", ""),
+        (("dataset", "licence"), is_page(dataset.licence),
          f"{dataset.licence!r} is no IRI of a licence",
          "such as http://creativecommons.org/publicdomain/zero/1.0/"),
         (("dataset", "language"), bool(_LANGUAGE.fullmatch(dataset.language or "und")),
          f"{dataset.language!r} is no language tag", 'lower case, such as "en" or "fa"'),
         (("sources",), bool(config.sources), "no source is named", "add a table [sources.NAME]"),
-        (("sparql", "seconds"), sparql.seconds > 0, "seconds must be more than 0", ""),
+        (("sparql", "seconds"), 0 < sparql.seconds < math.inf,
+         "seconds must be more than 0 and not without end", ""),
         (("sparql", "megabytes"), sparql.megabytes >= _LEAST_MEGABYTES,
          f"megabytes must be {_LEAST_MEGABYTES} or more", ""),
         (("sparql", "processes"), sparql.processes >= 1, "processes must be 1 or more", ""),

@@ -5,14 +5,20 @@ is, and confirms events. Whatever does not fit the record is a result with file 
 that decision is left out.
 """
 
+import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TypeVar
 
-from triptych import forms, toml
+from triptych import dates, forms, toml
 from triptych.decisions import (
+    AGENTS,
+    DATED_BY,
     EVENT_CLASSES,
+    LINKS,
+    NUMBERED_LINKS,
     PARTICIPATIONS,
     RELATIONS,
     RIVALS,
@@ -23,7 +29,7 @@ from triptych.decisions import (
 )
 from triptych.records import FIELDS, Record
 from triptych.results import Result, Severity
-from triptych.terms import KINDS, is_local
+from triptych.terms import is_local, is_page
 
 T = TypeVar("T")
 
@@ -40,16 +46,17 @@ def decide(path: Path, record: Record) -> tuple[Decisions, list[Result]]:
         decisions = source.read(Decisions)
     except toml.TomlError as error:
         return NOTHING, [_violation("curation-unreadable", str(error), error.where or "", record)]
+    curator, bad_curator = _curator(decisions)
+    links, bad_links = _keep(tuple(decisions.links.items()), _link_findings)
     values, bad_values = _keep(decisions.value, _value_findings)
-    ids = {event.id for event in decisions.event}
     events, bad_events = _keep(
-        decisions.event, lambda at, event: _event_findings(at, event, ids, record)
+        decisions.event, lambda at, event: _event_findings(at, event, decisions.event, record)
     )
     results = [
         _violation("curation-" + code, message, source.where(address), record)
-        for address, code, message in [*_file_findings(decisions), *bad_values, *bad_events]
+        for address, code, message in [*bad_curator, *bad_links, *bad_values, *bad_events]
     ]
-    return Decisions(decisions.curator, values, decisions.links, events), results
+    return Decisions(curator, values, dict(links), _among(events)), results
 
 
 def disagreements(record: Record, decisions: Decisions) -> Iterator[Result]:
@@ -59,7 +66,7 @@ def disagreements(record: Record, decisions: Decisions) -> Iterator[Result]:
     disagree: a second author is not a contradiction.
     """
     for value in decisions.values:
-        rival = RIVALS.get(value.field, value.field)
+        rival = value.field if record.all(value.field) else RIVALS.get(value.field, value.field)
         said = [v for v in record.all(rival) if v.position == value.position]
         if said and rival in SINGLE and all(v.value != value.value for v in said):
             yield Result(
@@ -67,6 +74,15 @@ def disagreements(record: Record, decisions: Decisions) -> Iterator[Result]:
                 f"{FIELDS[rival]}: the source says {said[0].value!r}, "
                 f"the curator {value.value!r} ({value.source}); both are kept",
                 record=record.id, where=f"{record.snapshot.name}:{said[0].span}",
+            )  # fmt: skip
+    for event in decisions.event:
+        issued = [v for v in record.all(DATED_BY.get(event.activity, "")) if event.date]
+        if issued and all(v.value != event.date for v in issued):
+            yield Result(
+                Severity.WARNING, "disagreement",
+                f"event {event.id!r}: the source dates it {issued[0].value!r}, the curator "
+                f"{event.date!r}; the source's date is published",
+                record=record.id, where=f"{record.snapshot.name}:{issued[0].span}",
             )  # fmt: skip
 
 
@@ -83,25 +99,50 @@ def _keep(
     return tuple(kept), findings
 
 
-def _file_findings(decisions: Decisions) -> Iterator[Finding]:
-    """What is wrong with the file as a whole."""
-    if (decisions.value or decisions.event) and not decisions.curator:
-        yield (), "no-curator", "decisions need a `curator`: the authority who made them"
-    for name, target in [("curator", decisions.curator), *decisions.links.items()]:
-        address: toml.Address = (name,) if name == "curator" else ("links", name)
-        yield from _authority_findings(address, target) if target else ()
-    seen: set[str] = set()
-    for at, event in enumerate(decisions.event):
-        if event.id in seen:
-            yield ("event", at, "id"), "duplicate", f"the id {event.id!r} stands here twice"
-        seen.add(event.id)
+def _among(events: tuple[Event, ...]) -> tuple[Event, ...]:
+    """The events without their ties to such as were left out: those have a result already."""
+    ids = {event.id for event in events}
+    return tuple(
+        replace(event, relations=tuple(tie for tie in event.relations if tie.event in ids))
+        for event in events
+    )
 
 
-def _authority_findings(address: toml.Address, target: str) -> Iterator[Finding]:
-    """A link must be a kind and a local name, as in the authority file."""
+def _curator(decisions: Decisions) -> tuple[str, list[Finding]]:
+    """The curator, or "" and why not."""
+    here: toml.Address = ("curator",)
+    if decisions.curator:
+        findings = list(_authority_findings(here, "link", decisions.curator, AGENTS))
+        return ("" if findings else decisions.curator), findings
+    if not (decisions.value or decisions.event):
+        return "", []
+    return "", [((), "no-curator", "decisions need a `curator`: the authority who made them")]
+
+
+def _link_findings(_at: int, link: tuple[str, str]) -> Iterator[Finding]:
+    """A link says of a part that the record has which authority plays it."""
+    role, target = link
+    name, _, number = role.rpartition(".")
+    is_numbered = re.fullmatch("[1-9][0-9]*", number) is not None
+    kinds = NUMBERED_LINKS.get(name, ()) if is_numbered else LINKS.get(role, ())
+    if kinds:
+        yield from _authority_findings(("links", role), "link", target, kinds)
+    else:
+        known = [*LINKS, *(f"{known}.1" for known in NUMBERED_LINKS)]
+        near = get_close_matches(role, known, n=1)
+        advice = f"did you mean {near[0]!r}?" if near else f"known are: {', '.join(known)}"
+        yield ("links", role), "link", f"no record has a part {role!r} ({advice})"
+
+
+def _authority_findings(
+    address: toml.Address, code: str, target: str, kinds: tuple[str, ...]
+) -> Iterator[Finding]:
+    """What is pointed to must be a kind and a local name, as in the authority file."""
     kind, slash, local = target.partition("/")
-    if not (slash and kind in KINDS and is_local(local)):
-        yield address, "link", f"{target!r} is no authority: give kind/name, as in person/jane-doe"
+    if not (slash and kind in kinds and is_local(local)):
+        names = " or ".join(f"{known}/name" for known in kinds)
+        what = "place" if kinds == ("place",) else "authority that fits"
+        yield address, code, f"{target!r} is no {what}; give {names}"
 
 
 def _value_findings(at: int, statement: Statement) -> Iterator[Finding]:
@@ -113,15 +154,22 @@ def _value_findings(at: int, statement: Statement) -> Iterator[Finding]:
         yield (*here, "field"), "field", f"there is no field {statement.field!r} ({advice})"
     if not statement.value.strip():
         yield (*here, "value"), "value", "an empty value says nothing; leave it out"
-    if not statement.source.startswith(("http://", "https://")):
-        yield (*here, "source"), "source", "a value needs the address of the page that states it"
     elif wrong := forms.wrong(statement.field, statement.value):
         yield (*here, "value"), "value", wrong
+    if wrong := forms.wrong("comment", statement.note):
+        yield (*here, "note"), "note", wrong
+    if not is_page(statement.source):
+        yield (*here, "source"), "source", "a value needs the address of the page that states it"
+    if statement.position < 1:
+        yield (*here, "position"), "position", "positions count from 1"
 
 
-def _event_findings(at: int, event: Event, ids: set[str], record: Record) -> Iterator[Finding]:
-    """What is wrong with one `[[event]]`."""
+def _event_findings(
+    at: int, event: Event, events: tuple[Event, ...], record: Record
+) -> Iterator[Finding]:
+    """What is wrong with one `[[event]]`, the events before it given."""
     here: toml.Address = ("event", at)
+    yield from _name_findings(here, event, events[:at])
     for key, value, allowed in [
         ("class", event.class_, EVENT_CLASSES),
         ("activity", event.activity, ("", "article", "chapter")),
@@ -129,14 +177,39 @@ def _event_findings(at: int, event: Event, ids: set[str], record: Record) -> Ite
         if value not in allowed:
             words = ", ".join(repr(a) for a in allowed if a)
             yield (*here, key), key, f"{value!r} is none of {words}"
+    yield from _date_findings(here, event)
+    yield from _evidence_findings(here, event, record)
+    yield from _tie_findings(here, event, {known.id for known in events})
+
+
+def _name_findings(
+    here: toml.Address, event: Event, before: tuple[Event, ...]
+) -> Iterator[Finding]:
+    """An event has an id and an activity of its own, and words that say something."""
     if not is_local(event.id):
         yield (*here, "id"), "id", f"{event.id!r} cannot end an IRI; use letters, digits and -"
+    if any(event.id == known.id for known in before):
+        yield (*here, "id"), "duplicate", f"the id {event.id!r} stands here twice"
+    if event.activity and any(event.activity == known.activity for known in before):
+        words = f"another event is the publication of the {event.activity} already"
+        yield (*here, "activity"), "activity", words
+    for key, words in [("label", event.label), ("type", event.type)]:
+        if not words.strip():
+            yield (*here, key), key, f"an event needs a {key} in words"
+    for key, words in [("label", event.label), ("type", event.type), ("note", event.note),
+                       ("why", event.why)]:  # fmt: skip
+        if wrong := forms.wrong("comment", words):
+            yield (*here, key), key, wrong
+
+
+def _date_findings(here: toml.Address, event: Event) -> Iterator[Finding]:
+    """A date is any EDTF; the curator's own bounds are a day, a month or a year without a doubt."""
     for key, value in [("date", event.date), ("earliest", event.earliest),
                        ("latest", event.latest)]:  # fmt: skip
         if value and (wrong := forms.wrong("article.issued", value)):
             yield (*here, key), "date", wrong
-    yield from _evidence_findings(here, event, record)
-    yield from _tie_findings(here, event, ids)
+        elif value and key != "date" and dates.xsd_date(dates.parse(value)) is None:
+            yield (*here, key), "date", f"{value!r} is no bound: give a day, a month or a year"
 
 
 def _evidence_findings(here: toml.Address, event: Event, record: Record) -> Iterator[Finding]:
@@ -145,7 +218,9 @@ def _evidence_findings(here: toml.Address, event: Event, record: Record) -> Iter
         yield here, "evidence", f"event {event.id!r} has no evidence: name the words it is from"
     for at, evidence in enumerate(event.evidence):
         address = (*here, "evidence", at)
-        found = record.snapshot.text[evidence.start : evidence.end]
+        text = record.snapshot.text
+        is_within = 0 <= evidence.start < evidence.end <= len(text)
+        found = text[evidence.start : evidence.end] if is_within else ""
         if found != evidence.exact or not found:
             place = record.snapshot.text.find(evidence.exact) if evidence.exact else -1
             advice = (
@@ -168,8 +243,7 @@ def _evidence_findings(here: toml.Address, event: Event, record: Record) -> Iter
 def _tie_findings(here: toml.Address, event: Event, ids: set[str]) -> Iterator[Finding]:
     """Places, participants and other events must be what the properties point to."""
     for at, place in enumerate(event.places):
-        if not place.startswith("place/"):
-            yield (*here, "places", at), "place", f"{place!r} is no place; give place/name"
+        yield from _authority_findings((*here, "places", at), "place", place, ("place",))
     yield from _participation_findings(here, event)
     for at, relation in enumerate(event.relations):
         address = (*here, "relations", at)
@@ -184,7 +258,7 @@ def _participation_findings(here: toml.Address, event: Event) -> Iterator[Findin
     """Who takes part must be an authority, by a property that the event's class allows."""
     for at, taking in enumerate(event.participants):
         address = (*here, "participants", at)
-        yield from _authority_findings(address, taking.actor)
+        yield from _authority_findings(address, "link", taking.actor, AGENTS)
         if taking.property not in PARTICIPATIONS:
             words = ", ".join(PARTICIPATIONS)
             yield address, "participation", f"{taking.property!r} is none of {words}"

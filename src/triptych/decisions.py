@@ -112,14 +112,30 @@ class Decisions:
         )  # fmt: skip
 
 
+# Which kinds of authority may play a part: those that a record has one of, and those it numbers.
+AGENTS = ("person", "organization", "actor")
+LINKS: dict[str, tuple[str, ...]] = {
+    "work": ("work",), "article": ("article",), "chapter": ("chapter",), "book": ("book",),
+    "journal": ("journal",),
+}  # fmt: skip
+NUMBERED_LINKS: dict[str, tuple[str, ...]] = {
+    "author": AGENTS, "author.affiliation": ("organization", "actor"), "book.editor": AGENTS,
+    "book.publisher": AGENTS, "article.publisher": AGENTS, "holder": AGENTS,
+    "article.holder": AGENTS,
+}  # fmt: skip
+
 # Fields of which one text has one value.
 SINGLE = frozenset({
-    "title", "abstract", "version", "holder", "publication-date", "author.family", "author.given",
+    "title", "abstract", "version", "licence", "holder", "publication-date", "document-type",
+    "author.family", "author.given",
     "author.name", "author.orcid", "article.title", "article.doi", "article.issued",
     "article.volume", "article.issue", "article.pages", "article.first-page", "article.last-page",
-    "article.holder", "article.publisher",
+    "article.holder", "article.publisher", "article.online",
     "journal.title", "book.title", "book.issued", "book.publisher",
 })  # fmt: skip
 
 # Fields that speak of the same fact from another side: the curator's | the source's.
 RIVALS = {"article.holder": "holder", "article.online": "article.issued"}
+
+# What dates the publication that an event is: its `activity` | the field.
+DATED_BY = {"article": "article.issued", "chapter": "book.issued"}

@@ -8,10 +8,7 @@ import re
 from collections.abc import Callable
 
 from triptych import dates
-
-# An absolute IRI as Turtle and N-Triples can write it (RFC 3987, with RDF 1.1 Concepts, 3.2).
-_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\\x7f]+")
-
+from triptych.terms import is_iri
 
 # What no XML document may hold (XML 1.0, 2.2), and so nothing that is also sent as RDF/XML.
 UNSAYABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -27,7 +24,7 @@ def wrong(field: str, value: str) -> str:
 
 def _iri(value: str) -> str:
     """An address or another IRI."""
-    return "" if _IRI.fullmatch(value) else f"{value!r} is no IRI"
+    return "" if is_iri(value) else f"{value!r} is no IRI"
 
 
 def _date(value: str) -> str:

@@ -107,7 +107,7 @@ class Value:
         if self.field not in FIELDS:
             message = f"no such field: {self.field}"
             raise ValueError(message)
-        if not self.value:
+        if not self.value.strip():
             message = f"empty value for {self.field}"
             raise ValueError(message)
 

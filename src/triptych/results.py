@@ -31,7 +31,8 @@ class Result:
     value: str = ""
 
     @property
-    def order(self) -> tuple[int, str, str, str, str, str]:
-        """The key that lists results: worst first, then by record, code and focus."""
+    def order(self) -> tuple[int, str, str, str, str, str, str, str]:
+        """The key that lists results: worst first, then by record, code, focus and all the rest."""
         rank = list(Severity).index(self.severity)
-        return rank, self.record, self.code, self.focus, self.path, self.message
+        place = self.message, self.where, self.value
+        return rank, self.record, self.code, self.focus, self.path, *place

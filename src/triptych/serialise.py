@@ -1,4 +1,4 @@
-"""N-Quads, written canonically (RDF 1.1 N-Quads, 4; N-Triples, 4): one quad a line, graph last.
+"""N-Quads, written canonically (RDF Dataset Canonicalization 1.0, A): one quad a line, graph last.
 
 Written here and not by rdflib so that lexical forms stay as they are, bytes are the same each time,
 and a batch costs no second graph.
@@ -11,27 +11,27 @@ from rdflib import Literal, URIRef
 from rdflib.term import Node
 
 from triptych.mapping import Quad
+from triptych.terms import is_iri
 
 _STRING = str.maketrans({
     "\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f",
     "\x7f": "\\u007F",
     **{chr(code): f"\\u{code:04X}" for code in range(0x20) if chr(code) not in "\n\r\t\b\f"},
 })  # fmt: skip
-_NOT_IN_IRI = frozenset('<>"{}|^`\\' + "".join(map(chr, range(0x21))))
 _XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
 
 
 def nquads(quads: Iterable[Quad]) -> list[str]:
     """The lines of a set of quads, sorted, each once; raises ValueError for an IRI that is none."""
-    lines = {f"{_iri(s)} {_iri(p)} {_node(o)} <{g}> .\n" for s, p, o, g in quads}
+    lines = {f"{_iri(s)} {_iri(p)} {_node(o)} {_iri(g)} .\n" for s, p, o, g in quads}
     return sorted(lines)
 
 
 @lru_cache(maxsize=65536)
 def _iri(iri: str) -> str:
     """An IRI in angle brackets."""
-    if not _NOT_IN_IRI.isdisjoint(iri):
-        message = f"not an IRI: {iri!r}"
+    if not is_iri(iri):
+        message = f"not an IRI: {str(iri)!r}"
         raise ValueError(message)
     return f"<{iri}>"
 

@@ -19,6 +19,20 @@ KINDS = (
 _PREFIX = re.compile(r"^@prefix\s+([a-z]+):\s+<([^>]+)>\s*\.", re.MULTILINE)
 _SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _UNSAFE = re.compile(r"[^A-Za-z0-9]+")
+_WEB = re.compile(r"https?://[^/?#]")
+
+# An absolute IRI (RFC 3987, 2.2), piece by piece; Oxigraph refuses whatever is none.
+_BEYOND_ASCII = "\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef\U000e1000-\U000efffd" + "".join(
+    f"{chr(plane * 0x10000)}-{chr(plane * 0x10000 + 0xFFFD)}" for plane in range(1, 14)
+)
+_HOST = rf"(?:[A-Za-z0-9._~!$&'()*+,;={_BEYOND_ASCII}-]|%[0-9A-Fa-f]{{2}})"
+_USER = rf"(?:{_HOST}|:)"
+_PATH = rf"(?:{_HOST}|[:@/])*"
+_IRI = re.compile(
+    r"[A-Za-z][A-Za-z0-9+.-]*:"
+    rf"(?://(?:{_USER}*@)?(?:\[[0-9A-Fa-f:.]+\]|{_HOST}*)(?::[0-9]*)?(?:/{_PATH})?|(?!//){_PATH})"
+    rf"(?:\?(?:{_HOST}|[:@/?\ue000-\uf8ff])*)?(?:\#(?:{_HOST}|[:@/?])*)?"
+)
 
 
 @cache
@@ -49,6 +63,16 @@ def shorten(iri: str) -> str:
     return iri
 
 
+def is_iri(text: str) -> bool:
+    """Whether a text is an absolute IRI, which every parser of RDF reads (RFC 3987)."""
+    return _IRI.fullmatch(text) is not None
+
+
+def is_page(text: str) -> bool:
+    """Whether a text is the address of something on the web: an http or https IRI with a host."""
+    return is_iri(text) and _WEB.match(text) is not None
+
+
 def is_local(text: str) -> bool:
     """Whether a text can stand as the last segment of an IRI as it is."""
     return _SAFE.fullmatch(text) is not None
@@ -77,6 +101,8 @@ class Names:
         return f"{self.base}graph/{name}" + (f"/{local}" if local else "")
 
     def kind(self, iri: str) -> str:
-        """The kind of one of our things, or "" for any other IRI."""
-        kind = iri.removeprefix(self.base).partition("/")[0] if iri.startswith(self.base) else ""
-        return kind if kind in KINDS else ""
+        """The kind of one of our things or of its parts, or "" for any other IRI."""
+        if not iri.startswith(self.base):
+            return ""
+        kind, _, local = iri.removeprefix(self.base).partition("#")[0].partition("/")
+        return kind if kind in KINDS and is_local(local) else ""

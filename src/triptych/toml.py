@@ -21,7 +21,8 @@ Address = tuple[str | int, ...]
 
 _HEADER = re.compile(r"\s*(\[\[?)\s*([^\]]+?)\s*\]\]?\s*(?:#.*)?$")
 _KEY = re.compile(r"""\s*([A-Za-z0-9_-]+|"[^"]*"|'[^']*')\s*(?:=|\.)""")
-_SYNTAX = re.compile(r"\(at line (\d+), column \d+\)$")
+_SYNTAX = re.compile(r"\(at (?:line (\d+), column \d+|end of document)\)$")
+_MARK = re.compile(r"""\"{3}|'{3}|"(?:\\.|[^"\\])*"|'[^']*'|\#.*""")
 _NAMES = {
     str: "a text", int: "a whole number", float: "a number", bool: "true or false",
     dict: "a table", list: "a list",
@@ -39,18 +40,13 @@ class Source:
         """Read and parse the file; raises TomlError with the line."""
         self.path = path
         try:
-            text = path.read_bytes().decode("utf-8")
-            self.tables: dict[str, Any] = tomllib.loads(text)
+            text = path.read_bytes().decode("utf-8-sig")
         except OSError as error:
             raise TomlError(f"cannot be read: {error.strerror}", where=path) from error
         except UnicodeDecodeError as error:
             place = f"{path}, byte {error.start}"
             raise TomlError("is not UTF-8 text", where=place, advice="save it as UTF-8") from error
-        except tomllib.TOMLDecodeError as error:
-            found = _SYNTAX.search(str(error))
-            place = f"{path}:{found[1]}" if found else str(path)
-            words = _SYNTAX.sub("", str(error)).strip()
-            raise TomlError(f"is not TOML: {words}", where=place) from error
+        self.tables = _tables(path, text)
         self._lines = _line_of_each_key(text)
 
     def where(self, address: Address) -> str:
@@ -120,6 +116,20 @@ class Source:
         return self.error(address, f"unknown key {key!r}", advice)
 
 
+def _tables(path: Path, text: str) -> dict[str, Any]:
+    """The tables of a file; raises TomlError with the line."""
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        found = _SYNTAX.search(str(error))
+        line = (found and found[1]) or text.count("\n") + 1
+        words = _SYNTAX.sub("", str(error)).strip()
+        raise TomlError(f"is not TOML: {words}", where=f"{path}:{line}") from error
+    except (ValueError, RecursionError) as error:  # what Python's parser cannot hold
+        words = "a number of too many digits, or tables too deep"
+        raise TomlError(f"is not TOML that can be read: {words}", where=path) from error
+
+
 def _said(address: Address) -> str:
     """A key's address in words: event[2].label."""
     if not address:
@@ -141,11 +151,12 @@ def _line_of_each_key(text: str) -> dict[Address, int]:
     lines: dict[Address, int] = {}
     here: Address = ()
     inside = ""
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         if not inside:
             if header := _HEADER.match(line):
                 here = _table_address(lines, header[2], many=header[1] == "[[")
-                lines.setdefault(here, number)
+                for depth in range(1, len(here) + 1):
+                    lines.setdefault(here[:depth], number)
             elif key := _KEY.match(line):
                 lines.setdefault((*here, key[1].strip("\"'")), number)
         inside = _open_text(line, inside)
@@ -169,7 +180,15 @@ def _table_address(lines: dict[Address, int], name: str, *, many: bool) -> Addre
 
 def _open_text(line: str, inside: str) -> str:
     """The triple quote still open after a line, or ""."""
-    for quote in ('"""', "'''"):
-        if inside in ("", quote) and line.count(quote) % 2:
-            return "" if inside else quote
-    return inside
+    at = 0
+    while True:
+        if inside:
+            end = line.find(inside, at)
+            if end < 0:
+                return inside
+            at, inside = end + len(inside), ""
+        mark = _MARK.search(line, at)
+        if not mark or mark[0].startswith("#"):
+            return ""
+        at = mark.end()
+        inside = mark[0] if mark[0] in ('"""', "'''") else ""

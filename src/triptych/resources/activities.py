@@ -40,13 +40,15 @@ def add(scene: Scene) -> None:
             creation.add("by", fact)
     for role, field, dated in PUBLISHED:
         if role in scene.roles and dated in scene.roles:
-            for fact in scene.roles[dated].facts.get(field, ()):
-                _publication(scene, scene.roles[role], fact)
+            told = scene.roles[dated].facts.get(field, [])
+            days = list(dict.fromkeys(fact.value for fact in told))
+            for fact in told:
+                _publication(scene, scene.roles[role], fact, days.index(fact.value) + 1)
 
 
-def _publication(scene: Scene, text: Resource, issued: Fact) -> None:
-    """Add one publication of a text; what the curator dates otherwise is another statement."""
-    suffix = "publication" if issued.origin is Origin.RECORD else "publication-curated"
+def _publication(scene: Scene, text: Resource, issued: Fact, number: int) -> None:
+    """Add one publication of a text; another date is that of another, `#publication-2`."""
+    suffix = "publication" + (f"-{number}" if number > 1 else "")
     publication = scene.part(text, "publication", suffix, issued.origin)
     publication.add("published", Fact(text.iri, issued.origin))
     add_date(scene, publication, Dated(issued.value), issued.origin)

@@ -6,6 +6,7 @@ record's own: two people of one name are never taken for one.
 
 import re
 from collections.abc import Iterator
+from itertools import count
 
 from triptych.mapping import Fact, Resource
 from triptych.records import Value
@@ -13,7 +14,8 @@ from triptych.resources.scene import Scene, origin_of
 
 _ORCID = re.compile(r"(\d{4}-){3}\d{3}[\dX]$")
 
-# Who a field names, and what they are to which text:
+# Who a field names, and what they are to which text; those of a known kind come first, so that a
+# holder of the same name is found to be one of them:
 # field | kind of agent | text (the deposit under "") | fact.
 NAMED: tuple[tuple[str, str, str, str], ...] = (
     ("book.editor", "person", "book", "editor"),
@@ -30,8 +32,8 @@ def add(scene: Scene) -> None:
     for role in ("work", "manuscript", "article", "chapter"):
         if role in scene.roles:
             _order(scene, scene.roles[role], authors)
-    for value in scene.values:
-        for field, kind, role, fact in NAMED:
+    for field, kind, role, fact in NAMED:
+        for value in scene.values:
             if value.field == field:
                 text = scene.own(role or scene.deposit, origin_of(value))
                 agent = _named(scene, value, kind)
@@ -109,7 +111,10 @@ def _named(scene: Scene, value: Value, kind: str) -> Resource:
         return same[0]
     role = value.field.replace(".", "-")
     local = f"{scene.record.id}-{role}-{value.position}"
-    return scene.get(kind, scene.names.thing(kind, local), origin_of(value))
+    iri = scene.names.thing(kind, local)
+    if kind != "person":  # another name in the same place is another body
+        iri = next(free for n in count(1) if (free := iri + f"-{n}" * (n > 1)) not in scene)
+    return scene.get(kind, iri, origin_of(value))
 
 
 _NIL = "http://www.w3.org/1999/02/22-rdf-syntax-ns#nil"

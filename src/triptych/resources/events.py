@@ -6,7 +6,6 @@ from triptych.mapping import Fact, Origin, Resource
 from triptych.records import Basis
 from triptych.resources.activities import Dated, add_date
 from triptych.resources.scene import Scene
-from triptych.terms import slug
 
 _OURS = Origin.EVENTS
 
@@ -30,8 +29,8 @@ def iri_of(scene: Scene, id_: str) -> str:
     """The IRI of an event by its id in the curation file: a publication is told where it is."""
     event = next((e for e in scene.decisions.event if e.id == id_), None)
     if event and event.activity:
-        return f"{scene.own(event.activity).iri}#publication"
-    return scene.names.thing("event", f"{scene.record.id}-{slug(id_)}")
+        return f"{scene.own(event.activity, _OURS).iri}#publication"
+    return scene.names.thing("event", f"{scene.record.id}-{id_}")
 
 
 def _event(scene: Scene, event: Event) -> Resource:

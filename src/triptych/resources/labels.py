@@ -7,6 +7,9 @@ from triptych.resources.scene import Scene
 # Where a label is found: the first of these facts that a resource has.
 FOUND = ("label", "title", "name")
 
+# What is labelled first, since the labels of others are made of theirs.
+WHOLES = ("journal", "book")
+
 # What a label is made of where none is found: kind | words, with the label of the record's other
 # resources in braces.
 MADE: dict[str, str] = {
@@ -36,7 +39,7 @@ def add(scene: Scene) -> None:
         found = next((resource.facts[name][0] for name in FOUND if name in resource.facts), None)
         if found is not None:
             resource.facts["label"] = [found]
-    for resource in own:
+    for resource in sorted(own, key=lambda known: known.kind not in WHOLES):
         if "label" not in resource.facts:
             _make(scene, resource)
 
@@ -70,4 +73,4 @@ def _role(scene: Scene, role: str) -> str:
 
 def _label(resource: Resource) -> str:
     """The label a resource has by now."""
-    return resource.first("label") or resource.first("made-label")
+    return next(filter(None, map(resource.first, (*FOUND, "made-label"))), "")

@@ -1,6 +1,7 @@
 """The scene of one record: its resources while they are being gathered, each made once."""
 
 import hashlib
+import re
 
 from triptych.decisions import Decisions
 from triptych.mapping import Fact, Origin, Resource
@@ -35,6 +36,10 @@ class Scene:
         """All of them, in the order they were first named."""
         return list(self._by_iri.values())
 
+    def __contains__(self, iri: str) -> bool:
+        """Whether there is a resource with this IRI already."""
+        return iri in self._by_iri
+
     @property
     def deposit(self) -> str:
         """The role of the deposited text: the article itself where that is what was deposited."""
@@ -68,8 +73,7 @@ class Scene:
         ours = Origin.AUTHORITIES
         whole = self.get("scheme", self.names.thing("scheme", scheme), ours)
         whole.add("label", Fact(SCHEMES[scheme], ours))
-        local = slug(label) or hashlib.sha256(label.encode()).hexdigest()[:12]
-        concept = self.get("concept", self.names.thing("concept", local), ours)
+        concept = self.get("concept", self.names.thing("concept", _local(label)), ours)
         concept.add("label", Fact(label, ours))
         concept.add("scheme", Fact(whole.iri, ours))
         return concept
@@ -98,3 +102,14 @@ class Scene:
 def origin_of(value: Value) -> Origin:
     """Who states a value: the source where it has a span in it, else the curator."""
     return Origin.RECORD if value.span else Origin.CURATION
+
+
+def _local(label: str) -> str:
+    """A term as the end of an IRI, so that no two terms share one: "end of phase", end-of-phase."""
+    if _PLAIN.fullmatch(label):
+        return label.replace(" ", "-")
+    digest = hashlib.sha256(label.encode()).hexdigest()[:12]
+    return f"{slug(label)}-{digest}".lstrip("-")
+
+
+_PLAIN = re.compile(r"[A-Za-z0-9]+(?: [A-Za-z0-9]+)*")

@@ -2,7 +2,7 @@
 
 import re
 
-from triptych.mapping import Fact, Resource
+from triptych.mapping import Fact, Origin, Resource
 from triptych.records import Value
 from triptych.resources.scene import VERSION_OF_RECORD, Scene, origin_of
 from triptych.terms import slug
@@ -105,6 +105,13 @@ def _playing(scene: Scene, role: str, value: Value) -> Resource:
 
 def _imply(scene: Scene) -> None:
     """Add the text that must be there because another is: an article in the journal, a chapter."""
+    for value in scene.values:
+        about = value.field.partition(".")[0]
+        if about in {"article", "book"}:
+            scene.own(about, origin_of(value))
+    for event in scene.decisions.event:
+        if event.activity:
+            scene.own(event.activity, Origin.EVENTS)
     for whole, part in (("journal", "article"), ("book", "chapter")):
         if whole in scene.roles:
             scene.own(part, scene.roles[whole].origin)
@@ -112,12 +119,11 @@ def _imply(scene: Scene) -> None:
 
 def _classify(scene: Scene) -> None:
     """Say what sort of text each is: from the document type, else from where it appeared."""
-    stated = next((v for v in scene.values if v.field == "document-type"), None)
     deposit = scene.roles[scene.deposit]
-    genre = genre_of(stated.value) if stated else ""
-    if stated and genre:
-        scene.say(deposit, "genre", stated, genre)
-    elif "article" in scene.roles:
+    for value in scene.values:
+        if value.field == "document-type" and (genre := genre_of(value.value)):
+            scene.say(deposit, "genre", value, genre)
+    if "genre" not in deposit.facts and "article" in scene.roles:
         deposit.add("genre", Fact("article", scene.roles["article"].origin))
     for role in ("article", "chapter"):
         if role in scene.roles:

@@ -11,6 +11,12 @@ _LABEL = (
 # A name is in no language: it is no title.
 _NAMED = (Rule("label", "rdfs:label", plain), *_LABEL[1:], Rule("name", "foaf:name", plain))
 
+_EVENT = (
+    *_LABEL,
+    Rule("isConsequenceOf", "triptych:isConsequenceOf", iri),
+    Rule("note", "rdfs:comment", text),
+)
+
 # Kinds of text in FaBiO: of a published text by its genre, of a deposited one by its version.
 _FABIO = {
     "article": "fabio:JournalArticle",
@@ -70,15 +76,8 @@ FOUNDATION = Vocabulary(
             (*_LABEL, Rule("author", "rdf:first", iri), Rule("rest", "rdf:rest", iri)),
         ),
         "creation": Table((), _LABEL),
-        "publication": Table((), _LABEL),
-        "event": Table(
-            (),
-            (
-                *_LABEL,
-                Rule("isConsequenceOf", "triptych:isConsequenceOf", iri),
-                Rule("note", "rdfs:comment", text),
-            ),
-        ),
+        "publication": Table((), _EVENT),
+        "event": Table((), _EVENT),
         "time-span": Table((), _LABEL),
         "concept": Table(
             ("skos:Concept",),
