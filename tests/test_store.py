@@ -43,7 +43,7 @@ RECORD = (
     (f"<{D}article/1#event-span>", f"<{D}years>", '"1911-12"^^<http://example.org/edtf>'),
     (f"<{D}article/1#event-span>", f"<{D}part>", f"<{D}article/1#third>"),
     (f"<{D}article/1#third>", f"<{D}part>", f"<{D}article/1#fourth>"),
-    (f"<{D}article/1#fourth>", f"<{D}note>", '"too far to be shown"'),
+    (f"<{D}article/1#fourth>", f"<{D}note>", '"far, and shown all the same"'),
     (f"<{D}person/1>", f"<{LABEL}>", '"A. Person"'),
     (f"<{D}person/1>", f"<{D}note>", '"said on the person\'s own page"'),
     (f"<{D}article/10>", f"<{LABEL}>", '"Another, whose IRI begins alike"'),
@@ -175,7 +175,7 @@ def test_a_folder_that_holds_no_store_is_named_in_the_error(tmp_path: Path) -> N
         Store.open(tmp_path / "none")
 
 
-def test_a_description_holds_the_resource_its_parts_to_the_third_step_and_labels(
+def test_a_description_holds_the_resource_all_its_parts_and_labels(
     store: Store,
 ) -> None:
     subjects = {str(s) for s in description(store, f"{D}article/1").subjects()}
@@ -184,6 +184,7 @@ def test_a_description_holds_the_resource_its_parts_to_the_third_step_and_labels
         f"{D}article/1#event",
         f"{D}article/1#event-span",
         f"{D}article/1#third",
+        f"{D}article/1#fourth",
         f"{D}person/1",
         f"{D}issue/1",
     }

@@ -8,13 +8,13 @@ from functools import cache
 from importlib.resources import files
 
 import pyshacl
-from rdflib import RDFS, Graph, URIRef
+from rdflib import RDF, RDFS, Graph, URIRef
 from rdflib.namespace import SH
 from rdflib.term import Node
 
 from triptych.errors import OntologyError
 from triptych.results import Result, Severity
-from triptych.terms import shorten
+from triptych.terms import expand, shorten
 
 
 def validate(graph: Graph) -> list[Result]:
@@ -43,9 +43,12 @@ def shapes() -> Graph:
 
 @cache
 def hierarchy() -> frozenset[tuple[Node, Node, Node]]:
-    """The subclass facts of `ontology/*.ttl`."""
+    """The subclass facts of `ontology/*.ttl`, and the concepts in it that are types for the CRM."""
     ontology = _parse("triptych.ontology")
-    return frozenset(ontology.triples((None, RDFS.subClassOf, None)))
+    facts = set(ontology.triples((None, RDFS.subClassOf, None)))
+    for triple in ontology.triples((None, RDF.type, URIRef(expand("crm:E55_Type")))):
+        facts |= {triple, *ontology.triples((triple[0], RDFS.label, None))}
+    return frozenset(facts)
 
 
 def _parse(package: str) -> Graph:

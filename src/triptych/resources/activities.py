@@ -34,6 +34,7 @@ def add(scene: Scene) -> None:
     creators = deposit.facts.get("creator", [])
     if creators:
         creation = scene.part(deposit, "creation", "creation", deposit.origin)
+        deposit.add("creation", Fact(creation.iri, deposit.origin))
         creation.add("created", Fact(deposit.iri, deposit.origin))
         creation.add("realised", Fact(work.iri, deposit.origin))
         for fact in creators:
@@ -50,8 +51,14 @@ def _publication(scene: Scene, text: Resource, issued: Fact, number: int) -> Non
     """Add one publication of a text; another date is that of another, `#publication-2`."""
     suffix = "publication" + (f"-{number}" if number > 1 else "")
     publication = scene.part(text, "publication", suffix, issued.origin)
-    publication.add("published", Fact(text.iri, issued.origin))
+    tie_publication(text, publication, issued.origin)
     add_date(scene, publication, Dated(issued.value), issued.origin)
+
+
+def tie_publication(text: Resource, publication: Resource, origin: Origin) -> None:
+    """Tie a publication to its text, both ways: a text leads to its parts."""
+    text.add("publication", Fact(publication.iri, origin))
+    publication.add("published", Fact(text.iri, origin))
 
 
 def add_date(scene: Scene, happening: Resource, dated: Dated, origin: Origin) -> Resource:

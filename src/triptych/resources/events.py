@@ -4,7 +4,7 @@ from triptych import dates
 from triptych.decisions import Event
 from triptych.mapping import Fact, Origin, Resource
 from triptych.records import Basis
-from triptych.resources.activities import Dated, add_date
+from triptych.resources.activities import Dated, add_date, tie_publication
 from triptych.resources.scene import Scene
 
 _OURS = Origin.EVENTS
@@ -43,6 +43,8 @@ def _event(scene: Scene, event: Event) -> Resource:
     resource.add("type", Fact(concept.iri, _OURS))
     if event.note:
         resource.add("note", Fact(event.note, _OURS))
+    if event.activity and "published" not in resource.facts:
+        tie_publication(scene.roles[event.activity], resource, _OURS)
     if event.date and "date" not in resource.facts:
         _date(scene, event, resource)
     base = scene.names.base

@@ -4,6 +4,9 @@ Domains and ranges are those of the RDFS of CIDOC CRM 7.1.3, kept in `ontology/c
 by generated shapes.
 """
 
+from rdflib.term import Node
+
+from triptych import licences
 from triptych.mapping import (
     Part,
     Rule,
@@ -27,16 +30,24 @@ def _identifier(field: str) -> Part:
     return Part(field, "crm:P1_is_identified_by", field, ("crm:E42_Identifier",), _CODE)
 
 
+def _right(value: str, _language: str) -> Node:
+    """What a right is called: by the short name of the licence it is under."""
+    licence = licences.by_iri(value)
+    return plain(f"Right under {licence.short if licence else value}", "")
+
+
 _RIGHT = Part(
     "licence",
     "crm:P104_is_subject_to",
     "right",
     ("crm:E30_Right",),
-    (Rule("", "rdfs:label", plain), Rule("", "crm:P2_has_type", iri)),
+    (Rule("", "rdfs:label", _right), Rule("", "crm:P2_has_type", iri)),
 )
 
 _DEPOSIT = (
     Rule("work", "lrmoo:R3i_realises", iri),
+    Rule("creation", "lrmoo:R17i_was_created_by", iri),
+    Rule("publication", "crm:P16i_was_used_for", iri),
     Rule("version", "crm:P2_has_type", iri),
     Rule("abstract", "crm:P3_has_note", text),
     Rule("holder", "crm:P105_right_held_by", iri),
@@ -90,6 +101,7 @@ CIDOC_CRM = Vocabulary(
             _EXPRESSION,
             (
                 Rule("work", "lrmoo:R3i_realises", iri),
+                Rule("publication", "crm:P16i_was_used_for", iri),
                 Rule("part-of", "lrmoo:R75i_is_incorporated_in", iri),
             ),
             (_TITLE,),

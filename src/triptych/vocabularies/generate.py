@@ -12,7 +12,8 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from rdflib import RDF, RDFS, Graph, URIRef
+from rdflib import RDF, RDFS, Graph
+from rdflib.term import Node
 
 from triptych import mapping
 from triptych.mapping import Maker
@@ -45,7 +46,7 @@ def main(arguments: Sequence[str]) -> int:
     is_check = parser.parse_args(arguments).check
     found = list(stale())
     for path, text in found:
-        sys.stderr.write(f"{path}: {'is stale' if is_check else 'written'}\n")
+        sys.stdout.write(f"{path}: {'is stale' if is_check else 'written'}\n")
         if not is_check:
             Path(str(path)).write_text(text, encoding="utf-8")
     return int(is_check and bool(found))
@@ -63,7 +64,7 @@ def context() -> str:
     """The JSON-LD 1.1 context of all that the tables emit: prefixes, then a term per property."""
     terms: dict[str, object] = {"@version": 1.1, "id": "@id", "type": "@type", **prefixes()}
     makers: dict[str, set[str]] = {}
-    for curie, coercion in _properties():
+    for curie, coercion in properties():
         makers.setdefault(curie, set()).add(coercion)
     for curie in sorted(makers.keys() - {"rdf:type"}):
         prefix, _, local = curie.partition(":")
@@ -76,7 +77,7 @@ def context() -> str:
     return json.dumps({"@context": terms}, indent=2, ensure_ascii=False) + "\n"
 
 
-def _properties() -> Iterator[tuple[str, str]]:
+def properties() -> Iterator[tuple[str, str]]:
     """Every property of the tables with how JSON-LD types its values ("" where it does not)."""
     for vocabulary in VOCABULARIES.values():
         for table in vocabulary.tables.values():
@@ -94,53 +95,55 @@ def _coercion(make: Maker) -> str:
 
 
 def crm_shapes() -> str:
-    """A shape for the domain and one for the range of each property of CIDOC CRM and LRMoo."""
+    """A shape for the domain and one for the range of each property of CIDOC CRM and LRMoo.
+
+    The range is asked of what has the property: that is described in the batch and belongs to a
+    record, while what it points to may be an authority of them all. A range of literals is left to
+    the shapes that know what the literal must look like.
+    """
     ontology = Graph(bind_namespaces="none")
     for name in CRM_FILES:
         source = files("triptych.ontology").joinpath(name).read_text(encoding="utf-8")
         ontology.parse(data=source, format="turtle")
     properties = sorted(ontology.subjects(RDF.type, RDF.Property), key=str)
-    shapes = [_shape(ontology, URIRef(str(p)), side) for p in properties for side in _SIDES]
-    used = ("crm", "lrmoo", "sh")
-    lines = [f"@prefix {prefix}: <{prefixes()[prefix]}> ." for prefix in used]
-    return "\n".join([_HEAD, *lines, f"@prefix s: <{SHAPES}> .", "", *shapes])
+    lines = [f"@prefix {prefix}: <{prefixes()[prefix]}> ." for prefix in ("crm", "lrmoo", "sh")]
+    shapes = [shape for property_ in properties for shape in _shapes(ontology, property_)]
+    return "\n".join([_HEAD, *lines, "", *shapes])
 
 
-def _shape(ontology: Graph, property_: URIRef, side: str) -> str:
-    """The shape of one side of a property: of what has it, or of what it points to."""
-    predicate, target, words = _SIDES[side]
-    curie = shorten(str(property_))
-    class_ = URIRef(str(ontology.value(property_, predicate)))
-    local = curie.partition(":")[2]
-    if class_ == RDFS.Literal:
-        constraint, what = "sh:nodeKind sh:Literal", "a literal"
-    else:
-        label = f"{shorten(str(class_))} ({ontology.value(class_, RDFS.label)})"
-        constraint, what = f"sh:class {shorten(str(class_))}", f"of class {label}"
-    message = words.format(property=curie, what=what)
-    return (
-        f"s:{local}-{side} a sh:NodeShape ;\n  {target} {curie} ;\n  {constraint} ;\n"
-        f'  sh:message "{message}"@en .\n'
-    )
+def _shapes(ontology: Graph, property_: Node) -> Iterator[str]:
+    """The shapes of one property."""
+    for side, row in ((RDFS.domain, _DOMAIN), (RDFS.range, _RANGE)):
+        class_ = ontology.value(property_, side)
+        if class_ is not None and class_ != RDFS.Literal:
+            curie = shorten(str(property_))
+            yield row.format(
+                local=curie.partition(":")[2], property=curie,
+                class_=shorten(str(class_)), label=ontology.value(class_, RDFS.label),
+            )  # fmt: skip
 
 
 SHAPES = "https://w3id.org/triptych/shapes#"
 
-# side | what the ontology says of it | the target | the message.
-_SIDES = {
-    "domain": (
-        RDFS.domain, "sh:targetSubjectsOf",
-        "what has {property} must be {what}: correct its class, or use another property",
-    ),
-    "range": (
-        RDFS.range, "sh:targetObjectsOf",
-        "what {property} points to must be {what}: describe it as such, or point elsewhere",
-    ),
-}  # fmt: skip
+_DOMAIN = """\
+s:{local} a sh:NodeShape ;
+  sh:targetSubjectsOf {property} ;
+  sh:class {class_} ;
+  sh:message "what has {property} must be {class_} ({label}): correct one of them"@en .
+"""
 
-_HEAD = """\
+_RANGE = """\
+s:{local}-range a sh:PropertyShape ;
+  sh:targetSubjectsOf {property} ;
+  sh:path {property} ;
+  sh:class {class_} ;
+  sh:message "this must point to {class_} ({label}): describe it as such, or point elsewhere"@en .
+"""
+
+_HEAD = f"""\
 # Domain and range of the properties of CIDOC CRM and LRMoo.
-# GENERATED from ontology/crm.ttl and ontology/lrmoo.ttl: python -m triptych.vocabularies.generate"""
+# GENERATED from ontology/crm.ttl and ontology/lrmoo.ttl: python -m triptych.vocabularies.generate
+@prefix s: <{SHAPES}> ."""
 
 # package | file | what it is made by.
 OUTPUTS: tuple[tuple[str, str, Callable[[], str]], ...] = (

@@ -1,0 +1,99 @@
+"""The server: it alone runs the application as processes that listen on a port (granian, WSGI)."""
+
+import atexit
+import errno
+import logging
+import os
+import signal
+import socket
+import threading
+from functools import partial
+from multiprocessing import parent_process
+from multiprocessing.connection import wait
+from pathlib import Path
+
+from flask import Flask
+from granian.constants import HTTPModes, Interfaces
+from granian.log import LogLevels
+from granian.server import Server
+
+from triptych import release
+from triptych.config import Place
+from triptych.errors import TriptychError
+from triptych.web.app import close, create_app
+from triptych.web.workers import Limits
+
+THREADS = 4
+"""Requests that one process works on at the same time; the store lets go of the interpreter."""
+
+_PORTS = 1 << 16
+_GRACE = 5  # seconds that requests in flight have when the server is told to stop
+
+
+def run(place: Place, host: str, port: int, workers: int) -> None:
+    """Serve the current release of a dataset until SIGINT or SIGTERM.
+
+    Raises ReleaseError where nothing is published, TriptychError where the port cannot be had.
+    """
+    releases = place.resolve(place.config.store.folder)
+    release.current(releases)
+    _probe(host, port)
+    sparql = place.config.sparql
+    limits = Limits(seconds=sparql.seconds, megabytes=sparql.megabytes)
+    server = Server(
+        "triptych",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=THREADS,
+        http=HTTPModes.http1,
+        websockets=False,
+        log_level=LogLevels.warning,
+        log_access=False,
+        respawn_failed_workers=True,
+        workers_kill_timeout=_GRACE,
+    )
+    load = partial(_load, releases, limits, sparql.processes)
+    server.serve(target_loader=load, wrap_loader=False)
+
+
+def _load(releases: Path, limits: Limits, processes: int) -> Flask:
+    """Make the application inside a worker process, which ends with the process that started it."""
+    logging.basicConfig(format="%(levelname)s %(name)s: %(message)s")
+    _end_with_parent()
+    app = create_app(releases, limits, processes)
+    atexit.register(close, app)
+    return app
+
+
+def _end_with_parent() -> None:
+    """Stop when the main process is gone, even where it was killed and could say nothing."""
+    parent = parent_process()
+    if parent is None:
+        return
+
+    def watch() -> None:
+        wait([parent.sentinel])
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    threading.Thread(target=watch, daemon=True, name="parent").start()
+
+
+def _probe(host: str, port: int) -> None:
+    """Raise TriptychError where the address cannot be had: several listeners would share it."""
+    if not 0 < port < _PORTS:
+        raise TriptychError(f"there is no port {port}", where=host, advice="1 to 65535")
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+        with socket.socket(family, kind, protocol) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except OSError as error:
+        where = f"{host}:{port}"
+        if error.errno == errno.EADDRINUSE:
+            advice = "stop what listens there, or choose another with --port"
+            raise TriptychError("the port is in use", where=where, advice=advice) from error
+        raise TriptychError(f"cannot listen: {error.strerror}", where=where) from error
