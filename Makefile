@@ -15,7 +15,7 @@ LOCKED := install --require-hashes --only-binary :all: --requirement
 # setuptools comes from the lock, so that this step needs no network.
 OURSELVES := install --no-build-isolation --no-deps --editable .
 QUIETLY := PYTHONWARNINGS="ignore:Editable installation"
-GENERATE := $(BIN)/python -m triptych.vocabularies.generate
+GENERATE := $(BIN)/python -m triptych.generate
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:

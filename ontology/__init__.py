@@ -1,1 +1,1 @@
-"""The vocabularies as data: prefixes, labels of the terms Triptych writes, and its own few terms."""
+"""The vocabularies as data: prefixes, labels of the terms we write, and our own few terms."""

@@ -210,7 +210,7 @@ def test_the_import_contract_refuses(module: str, line: str, contract: str, tmp_
 
 def regenerate(at: Path) -> subprocess.CompletedProcess[str]:
     """What the check of the generated files says of the package below `at`."""
-    module = ("-m", "triptych.vocabularies.generate", "--check")
+    module = ("-m", "triptych.generate", "--check")
     return run("python", *module, at=at, PYTHONPATH=str(at / "src"))
 
 

@@ -200,7 +200,7 @@ def task_of(place: Place) -> batch.Task:
 def executor_of(place: Place) -> Executor:
     """The processes that build: spawned, since a fork would carry the reader's open files."""
     count = place.config.build.processes or os.cpu_count() or 1
-    return ProcessPoolExecutor(count, mp_context=get_context("spawn"))
+    return ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=batch.prepare)
 
 
 def read(place: Place) -> Iterator[Record | Result]:

@@ -262,9 +262,9 @@ def _participation_findings(here: toml.Address, event: Event) -> Iterator[Findin
         if taking.property not in PARTICIPATIONS:
             words = ", ".join(PARTICIPATIONS)
             yield address, "participation", f"{taking.property!r} is none of {words}"
-        elif taking.property.startswith("P14") and event.class_ != "E7_Activity":
-            words = "P14_carried_out_by holds of an E7_Activity only; use P11_had_participant"
-            yield address, "participation", words
+        elif event.class_ in EVENT_CLASSES and event.class_ not in PARTICIPATIONS[taking.property]:
+            words = " or an ".join(PARTICIPATIONS[taking.property])
+            yield address, "participation", f"{taking.property} holds of an {words} only"
 
 
 def _violation(code: str, message: str, where: str, record: Record) -> Result:

@@ -8,10 +8,13 @@ from dataclasses import dataclass, field
 
 from triptych.records import Basis, Value
 
-# Which classes an event may have, and which properties may tie an actor or another event to it
-# (CIDOC CRM 7.1.3; P114-P120 do not exist there).
+# Which classes an event may have, which properties may tie an actor to events of which classes, and
+# which may tie two events (CIDOC CRM 7.1.3; P114-P120 do not exist there).
 EVENT_CLASSES = ("E4_Period", "E5_Event", "E7_Activity")
-PARTICIPATIONS = ("P11_had_participant", "P14_carried_out_by")
+PARTICIPATIONS = {
+    "P11_had_participant": ("E5_Event", "E7_Activity"),
+    "P14_carried_out_by": ("E7_Activity",),
+}
 RELATIONS = (
     "P9i_forms_part_of", "P173_starts_before_or_with_the_end_of",
     "P174_starts_before_the_end_of", "P175_starts_before_or_with_the_start_of",

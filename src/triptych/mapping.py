@@ -8,7 +8,8 @@ its own, under a hash IRI of the whole). The loop applies every table to every r
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
+from logging import getLogger
 
 from rdflib import Literal, URIRef
 from rdflib.term import Node
@@ -16,6 +17,9 @@ from rdflib.term import Node
 from triptych import dates
 from triptych.records import Value
 from triptych.terms import expand
+
+# rdflib holds xsd:dateTime to the years of Python, 1 to 9999, and tells of 44 BC with a traceback.
+getLogger("rdflib.term").addFilter(lambda told: "Failed to convert" not in told.getMessage())
 
 Quad = tuple[URIRef, URIRef, Node, str]
 Maker = Callable[[str, str], Node | None]
@@ -124,7 +128,7 @@ def explain(
     table = vocabulary.tables.get(resource.kind)
     if table is None:
         return
-    subject = URIRef(resource.iri)
+    subject = _iri(resource.iri)
     for name in table.classes:
         yield "", (subject, _TYPE, _term(name), graphs[resource.origin])
     for rule in table.rules:
@@ -143,7 +147,7 @@ def _of_part(
 ) -> Iterator[Quad]:
     """The triples of one part; the second of its kind is `#title-2`."""
     value, graph = said
-    node = URIRef(f"{whole}#{part.suffix}" + (f"-{position}" if position > 1 else ""))
+    node = _iri(f"{whole}#{part.suffix}" + (f"-{position}" if position > 1 else ""))
     yield whole, _term(part.property), node, graph
     for name in part.classes:
         yield node, _TYPE, _term(name), graph
@@ -159,17 +163,27 @@ def _term(curie: str) -> URIRef:
     return URIRef(expand(curie))
 
 
+# A node is made once while a record is mapped: three vocabularies say the same words, and nodes
+# that are one object are compared at once, where rdflib compares others in Python.
+@lru_cache(maxsize=4096)
+def _iri(iri: str) -> URIRef:
+    """The node of a resource."""
+    return URIRef(iri)
+
+
 _TYPE = _term("rdf:type")
 
 
 # Value makers: (value, language tag or "") -> node, or None where the value cannot be said so.
 
 
+@lru_cache(maxsize=1024)
 def text(value: str, language: str) -> Node:
     """Words, in the language of the dataset's records."""
     return Literal(value, lang=language or None)
 
 
+@lru_cache(maxsize=1024)
 def plain(value: str, _language: str) -> Node:
     """A string that is in no language: an identifier, a name."""
     return Literal(value)
@@ -177,7 +191,7 @@ def plain(value: str, _language: str) -> Node:
 
 def iri(value: str, _language: str) -> Node:
     """Another resource."""
-    return URIRef(value)
+    return _iri(value)
 
 
 def term(value: str, _language: str) -> Node:
@@ -185,11 +199,13 @@ def term(value: str, _language: str) -> Node:
     return _term(value)
 
 
+@lru_cache(maxsize=1024)
 def edtf(value: str, _language: str) -> Node:
     """A date with all its doubts (EDTF, ISO 8601-2)."""
     return Literal(value, datatype=_term("edtf:EDTF"), normalize=False)
 
 
+@lru_cache(maxsize=1024)
 def date(value: str, _language: str) -> Node | None:
     """A plain date, typed by its precision: xsd:date, xsd:gYearMonth or xsd:gYear."""
     typed = dates.xsd_date(dates.parse(value))
@@ -198,16 +214,19 @@ def date(value: str, _language: str) -> Node | None:
     return Literal(typed[0], datatype=_term(f"xsd:{typed[1]}"), normalize=False)
 
 
+@lru_cache(maxsize=1024)
 def moment(value: str, _language: str) -> Node:
     """An xsd:dateTime."""
     return Literal(value, datatype=_term("xsd:dateTime"), normalize=False)
 
 
+@lru_cache(maxsize=1024)
 def number(value: str, _language: str) -> Node:
     """An xsd:integer."""
     return Literal(value, datatype=_term("xsd:integer"))
 
 
+@lru_cache(maxsize=1024)
 def truth(value: str, _language: str) -> Node:
     """An xsd:boolean."""
     return Literal(value, datatype=_term("xsd:boolean"))

@@ -4,27 +4,28 @@ Only SHACL Core is used, without inference: the classes of CIDOC CRM are put bes
 `sh:class` and `sh:targetClass` see their subclasses (SHACL 2.1.3.2).
 """
 
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 
 import pyshacl
 from rdflib import RDF, RDFS, Graph, URIRef
 from rdflib.namespace import SH
 from rdflib.term import Node
 
+from triptych import index
 from triptych.errors import OntologyError
 from triptych.results import Result, Severity
 from triptych.terms import expand, shorten
 
 
-def validate(graph: Graph) -> list[Result]:
-    """Hold all shapes against a graph; what does not conform, worst first.
+def validate(triples: Iterable[index.Triple]) -> list[Result]:
+    """Hold all shapes against some triples; what does not conform, worst first.
 
-    The graph gains the subclass facts of the ontology. Raises OntologyError where the shapes
-    themselves are broken.
+    Raises OntologyError where the shapes themselves are broken.
     """
-    for triple in hierarchy():
-        graph.add(triple)
+    graph = index.Reading(chain(triples, hierarchy()))
     try:
         _, report, _ = pyshacl.validate(graph, shacl_graph=shapes(), inplace=True)
     except pyshacl.errors.ReportableRuntimeError as error:
@@ -38,11 +39,11 @@ def validate(graph: Graph) -> list[Result]:
 @cache
 def shapes() -> Graph:
     """Every shape of `shapes/*.ttl`, parsed once in each process."""
-    return _parse("triptych.shapes")
+    return index.Reading(_parse("triptych.shapes"))
 
 
 @cache
-def hierarchy() -> frozenset[tuple[Node, Node, Node]]:
+def hierarchy() -> frozenset[index.Triple]:
     """The subclass facts of `ontology/*.ttl`, and the concepts in it that are types for the CRM."""
     ontology = _parse("triptych.ontology")
     facts = set(ontology.triples((None, RDFS.subClassOf, None)))

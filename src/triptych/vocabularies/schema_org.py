@@ -119,7 +119,8 @@ SCHEMA_ORG = Vocabulary(
             ),
         ),
         "record": Table(
-            (), (Rule("page", "schema:url", iri), Rule("topic", "schema:mainEntity", iri))
+            ("schema:WebPage",),
+            (Rule("page", "schema:url", iri), Rule("topic", "schema:mainEntity", iri)),
         ),
         "snapshot": Table(
             ("schema:MediaObject",),
@@ -143,7 +144,7 @@ SCHEMA_ORG = Vocabulary(
         "actor": Table((), (_NAME,)),
         "place": Table(("schema:Place",), (_NAME,)),
         "authorship": Table(
-            ("schema:Role",),
+            ("schema:Role", "schema:ListItem"),
             (Rule("author", "schema:author", iri), Rule("position", "schema:position", number)),
         ),
         "publication": Table(("schema:PublicationEvent",), _HAPPENING),

@@ -159,7 +159,7 @@ def back(
         listed.update(kept)
         if kept:
             kept.sort(key=lambda subject: date_order(dates.get(subject, "")))
-            shown = (_linked(description, showing, s, dates.get(s, "")) for s in kept)
+            shown = (showing.linked(s, date_words(dates.get(s, ""))) for s in kept)
             found.append(
                 Fact(words or f"{showing.property(min(properties)).words} this", tuple(shown))
             )
@@ -179,12 +179,6 @@ def _links(description: Description, told: set[str]) -> list[tuple[str, str]]:
         for name, subject in links
         if description.is_part(subject) or subject.partition("#")[0] not in whole - {subject}
     ]
-
-
-def _linked(description: Description, showing: Showing, iri: str, date: str) -> Shown:
-    """A thing that links here; a part of this very page is what its own fragment leads to."""
-    shown = showing.linked(iri, date_words(date))
-    return replace(shown, anchor=iri.partition("#")[2]) if description.is_part(iri) else shown
 
 
 def _phrases(names: set[str]) -> Iterator[tuple[str, set[str], bool]]:

@@ -24,16 +24,12 @@ _KIND_WORDS = {kind.name: kind.one for kind in KINDS}
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A value on a page: its words, where they lead, a remark in small type beside them.
-
-    `anchor` is the fragment that leads here, for a part of the page's resource. Each may be "".
-    """
+    """A value on a page: its words, where they lead, a remark in small type; each may be ""."""
 
     words: str
     href: str = ""
     language: str = ""
     remark: str = ""
-    anchor: str = ""
 
     @property
     def beginning(self) -> str:

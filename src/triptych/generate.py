@@ -1,7 +1,7 @@
 """What follows from the tables and the ontology: the JSON-LD context and the shapes of CIDOC CRM.
 
-`python -m triptych.vocabularies.generate` writes these files and `--check` compares them; nothing
-else may write them.
+`python -m triptych.generate` writes these files and `--check` compares them; nothing else may
+write them.
 """
 
 import argparse
@@ -41,7 +41,7 @@ COERCIONS: dict[Maker, str] = {
 
 def main(arguments: Sequence[str]) -> int:
     """Write or compare every generated file; the number of stale ones, at most 1, is the exit."""
-    parser = argparse.ArgumentParser(prog="python -m triptych.vocabularies.generate")
+    parser = argparse.ArgumentParser(prog="python -m triptych.generate")
     parser.add_argument("--check", action="store_true", help="write nothing; fail on a stale file")
     is_check = parser.parse_args(arguments).check
     found = list(stale())
@@ -142,7 +142,7 @@ s:{local}-range a sh:PropertyShape ;
 
 _HEAD = f"""\
 # Domain and range of the properties of CIDOC CRM and LRMoo.
-# GENERATED from ontology/crm.ttl and ontology/lrmoo.ttl: python -m triptych.vocabularies.generate
+# GENERATED from ontology/crm.ttl and ontology/lrmoo.ttl: python -m triptych.generate
 @prefix s: <{SHAPES}> ."""
 
 # package | file | what it is made by.
