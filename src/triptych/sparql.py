@@ -30,31 +30,32 @@ _START = _BASE + "_"
 _INNER = _START + "\\-0-9\u00b7\u0300-\u036f\u203f\u2040"
 _ESCAPED = r"\\u[0-9A-Fa-f]{4}|\\U00(?:0[0-9A-Fa-f]|10)[0-9A-Fa-f]{4}"
 _LOCAL_ESCAPED = r"%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?#@%]"
-_NAME = rf"(?:[{_START}]|{_ESCAPED})(?:[{_INNER}]|{_ESCAPED}|\.++(?=[{_INNER}]))*+"
+_NAME = rf"(?:[{_START}]|{_ESCAPED})(?:[{_INNER}]|{_ESCAPED}|\.+(?=[{_INNER}]))*"
 _LOCAL = (
     rf"(?:(?:[{_START}:0-9]|{_LOCAL_ESCAPED})"
-    rf"(?:[{_INNER}:]|{_LOCAL_ESCAPED}|\.++(?=[{_INNER}:]|{_LOCAL_ESCAPED}))*+)?"
+    rf"(?:[{_INNER}:]|{_LOCAL_ESCAPED}|\.+(?=[{_INNER}:]|{_LOCAL_ESCAPED}))*)?"
 )
 
-# The terminals of section 19.8, longest first where two begin alike. All repetitions are
-# possessive: what was taken is not given back, so no text makes the scan go back and forth.
+# The terminals of section 19.8, longest first where two begin alike. The alternatives within a
+# repetition exclude each other, so that no text makes the scan go back and forth. (Groups are not
+# repeated possessively: Python before 3.11.5 matches such wrongly.)
 _TOKEN = re.compile(
     "|".join(
         f"(?P<{kind}>{pattern})"
         for kind, pattern in (
             ("space", r"[\x20\t\r\n]++"),
             ("comment", r"#[^\r\n]*+"),
-            ("iri", rf"<(?:[^\x00-\x20<>\"{{}}|^`\\]|{_ESCAPED})*+>"),
-            ("string", r'"""(?:[^"\\]|\\.|"(?!""))*+"""'),
-            ("string1", r"'''(?:[^'\\]|\\.|'(?!''))*+'''"),
+            ("iri", rf"<(?:[^\x00-\x20<>\"{{}}|^`\\]|{_ESCAPED})*>"),
+            ("string", r'"""(?:[^"\\]|\\.|"(?!""))*"""'),
+            ("string1", r"'''(?:[^'\\]|\\.|'(?!''))*'''"),
             ("unended", r"\"\"\"|'''"),
-            ("short", r'"(?:[^"\\\r\n]|\\.)*+"'),
-            ("short1", r"'(?:[^'\\\r\n]|\\.)*+'"),
+            ("short", r'"(?:[^"\\\r\n]|\\.)*"'),
+            ("short1", r"'(?:[^'\\\r\n]|\\.)*'"),
             ("open", r"[\"']"),
             ("variable", rf"[?$][{_START}0-9][{_START}0-9\u00b7\u0300-\u036f\u203f\u2040]*+"),
-            ("blank", rf"_:[{_START}0-9](?:[{_INNER}]|\.++(?=[{_INNER}]))*+"),
+            ("blank", rf"_:[{_START}0-9](?:[{_INNER}]|\.+(?=[{_INNER}]))*"),
             ("number", r"(?:[0-9]++(?:\.[0-9]*+)?|\.[0-9]++)(?:[eE][+-]?[0-9]++)?"),
-            ("language", r"@[A-Za-z]++(?:--?[A-Za-z0-9]++)*+"),
+            ("language", r"@[A-Za-z]++(?:--?[A-Za-z0-9]++)*"),
             ("prefixed", rf"(?:{_NAME})?:{_LOCAL}"),
             ("word", _NAME),
             ("mark", r"."),

@@ -12,8 +12,8 @@ from triptych.formats import Format
 
 # An element of the list ends at a comma that stands in no quoted string; a string without end
 # takes all the rest, so that no header is gone through more than once.
-_QUOTED = r'"(?:\\.|[^"\\])*+\\?(?:"|\Z)'
-_ELEMENT = re.compile(rf'(?:[^,"]|{_QUOTED})++', re.DOTALL)
+_QUOTED = r'"(?:\\.|[^"\\])*\\?(?:"|\Z)'
+_ELEMENT = re.compile(rf'(?:[^,"]|{_QUOTED})+', re.DOTALL)
 _PARAMETER = re.compile(rf';(?P<name>[^;="]*+)(?:=(?P<value>\s*+{_QUOTED}|[^;"]*+))?', re.DOTALL)
 _WORD = r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+"
 _RANGE = re.compile(rf"(?P<type>{_WORD})/(?P<subtype>{_WORD})|\*")

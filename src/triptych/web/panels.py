@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from triptych.terms import shorten
+from triptych.terms import expand, shorten
 from triptych.values import Iri, Term
 from triptych.web.description import Description, Statements
 from triptych.web.shown import Showing, Shown
@@ -13,6 +13,10 @@ OTHERS = "Other vocabularies"
 
 DEPTH = 3
 """How deep parts are nested: as deep as a description goes."""
+
+
+# What the page lists by itself, in words: "Why is this here?"
+_EVIDENCE = expand("triptych:hasEvidence")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,7 @@ def panels(description: Description, showing: Showing) -> list[Panel]:
 def _rows(made: _Panels, title: str, subject: str, depth: int = 0) -> Iterator[Row]:
     """The rows of one subject in one panel: its types first, then by property."""
     own = _of_panel(made.description.subjects.get(subject, {}), title)
+    own.pop(_EVIDENCE, None)
     for name in sorted(own, key=lambda name: (not name.endswith("#type"), shorten(name))):
         plain, parts = [], []
         for term in own[name]:

@@ -43,6 +43,7 @@ class Process:
         self._megabytes = megabytes
         self._running: subprocess.Popen[bytes] | None = None
         self._pipe: Connection | None = None
+        self._unread = b""  # the request, until something comes back
         self._ended = threading.Lock()
 
     def ask(self, request: bytes) -> None:
@@ -54,14 +55,27 @@ class Process:
             self._connection().send_bytes(request)
         except OSError as error:
             raise self._broken() from error
+        self._unread = request
 
     def receive(self, seconds: float) -> bytes | None:
-        """The next message, or None when none came in time; QueryError when there is no sender."""
+        """The next message, or None when none came in time; QueryError when there is no sender.
+
+        A process that was already dying when it was asked has not read the request, which the
+        socket tells by a reset: then another is started and asked.
+        """
         pipe = self._connection()
+        request, self._unread = self._unread, b""
         try:
             return pipe.recv_bytes() if pipe.poll(max(seconds, 0)) else None
+        except ConnectionResetError as error:
+            if not request:
+                raise self._broken() from error
         except (EOFError, OSError) as error:
             raise self._broken() from error
+        self.end()
+        self._start()
+        self._connection().send_bytes(request)
+        return self.receive(seconds)
 
     def end(self) -> None:
         """Kill the process, wait until it is gone and close the socket; again is no harm."""
