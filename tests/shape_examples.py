@@ -305,6 +305,7 @@ CASES: dict[str, tuple[str, str]] = {
     "doi-value": ("article/one#doi schema:value",
         '<article/one#doi> schema:value "https://doi.org/10.1234/rivers.1" .'),
     "doi-scheme": ("article/one#doi schema:propertyID", ""),
+    "doi-address": ("", '<article/one> schema:sameAs "https://doi.org/10.1234/rivers.1" .'),
     # events
     "dated-edtf": ("manuscript/one dcterms:date",
         '<manuscript/one> dcterms:date "May 2019"^^edtf:EDTF .'),

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from triptych.results import Result, Severity
+from triptych.results import Result, Results, Severity
 
 RESULTS = st.builds(
     Result, st.sampled_from(Severity), *[st.sampled_from(["", "a", "b"]) for _ in range(7)]
@@ -42,3 +42,22 @@ def test_the_same_results_in_any_order_are_listed_alike(
     listed = sorted(found, key=lambda result: result.order)
     random.shuffle(found)
     assert sorted(found, key=lambda result: result.order) == listed
+
+
+def test_results_are_read_again_worst_first_and_else_as_they_came() -> None:
+    info = Result(Severity.INFO, "b", "second", record="r1", where="r1.txt:0-5")
+    worse = Result(Severity.VIOLATION, "a", "in\ntwo lines, ایران", focus="https://x.example/")
+    results = Results([info])
+    results.add(iter([worse, replace(info, code="a")]))
+    assert list(results) == [worse, info, replace(info, code="a")]
+    assert list(results) == list(results)
+    assert len(results) == 3
+    assert results.counts == {Severity.INFO: 2, Severity.VIOLATION: 1}
+
+
+def test_results_can_be_added_after_they_were_read() -> None:
+    first = Result(Severity.WARNING, "a", "first")
+    results = Results([first])
+    assert list(results) == [first]
+    results.add([replace(first, code="b")])
+    assert [result.code for result in results] == ["a", "b"]

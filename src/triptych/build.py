@@ -7,7 +7,7 @@ of records.
 
 import gzip
 import os
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import ExitStack
@@ -24,13 +24,14 @@ from triptych.config import Curation, OnViolation, Place
 from triptych.errors import ConfigError, ReleaseRefused
 from triptych.mapping import Quad
 from triptych.records import Record
-from triptych.results import Result, Severity
-from triptych.serialise import nquads
+from triptych.results import Result, Results, Severity
+from triptych.serialise import nquad, nquads
 from triptych.sources import READERS
 from triptych.terms import Names
 from triptych.validation import validate
 
 Progress = Callable[[int], None]
+Batch = tuple[list[Result], tuple[Record, ...]]
 
 # The graphs whose statements are not asserted by the dataset, and so not in its default graph.
 NOT_ASSERTED = ("graph/candidates", "graph/results")
@@ -44,24 +45,24 @@ class Tally:
     excluded: int = 0
     events: int = 0
     quads: int = 0
-    results: list[Result] = field(default_factory=list)
+    results: Results = field(default_factory=Results)
     shared: set[str] = field(default_factory=set)
     ids: set[str] = field(default_factory=set)
 
-    def count(self, outcome: batch.Outcome) -> None:
-        """Add what became of a batch."""
+    def count(self, found: list[Result], outcome: batch.Outcome) -> None:
+        """Add what became of a batch, and what was found while it was read."""
+        self.results.add(found)
         self.records += outcome.records - outcome.excluded
         self.excluded += outcome.excluded
         self.events += outcome.events
         self.quads += outcome.quads
-        self.results += outcome.results
+        self.results.add(outcome.results)
         self.shared |= outcome.shared
 
     @property
     def severities(self) -> dict[str, int]:
         """How many results there are of each severity."""
-        counts = Counter(result.severity for result in self.results)
-        return {str(severity): counts[severity] for severity in Severity}
+        return {str(severity): self.results.counts[severity] for severity in Severity}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ class Built:
     """A finished build: the release, its results worst first, and the records left out."""
 
     release: release.Release
-    results: tuple[Result, ...]
+    results: Results
     excluded: int
 
 
@@ -87,14 +88,13 @@ def build(place: Place, progress: Progress = lambda _: None) -> Built:
             tally = write(place, file, progress)
         refuse(place, tally)
         store.load(stage / "store", [data], is_asserted(place.config.dataset.iri))
-        tally.results += whole_dataset(stage / "store")
+        tally.results.add(whole_dataset(stage / "store"))
         refuse(place, tally)
-        results = sorted(tally.results, key=lambda result: result.order)
-        lines = "".join(nquads(report.quads(results, names_of(place)))).encode()
-        (stage / "report.nq").write_bytes(lines)
-        store.append(stage / "store", lines)
+        with (stage / "report.nq").open("w", encoding="utf-8") as file:
+            file.writelines(map(nquad, report.quads(tally.results, names_of(place))))
+        store.append(stage / "store", stage / "report.nq")
         done = release.publish(stage, folder, _manifest(place, stage, tally))
-    return Built(done, tuple(results), tally.excluded)
+    return Built(done, tally.results, tally.excluded)
 
 
 def examine(place: Place, progress: Progress = lambda _: None) -> Tally:
@@ -108,16 +108,16 @@ def write(place: Place, file: BinaryIO, progress: Progress) -> Tally:
     tally, names = Tally(), names_of(place)
     task = task_of(place)
     known, results = authorities.read(task.authorities, names)
-    tally.results += results
+    tally.results.add(results)
     own = authorities.quads(known, names)
-    tally.results += [r for r in validate(known) if r.focus.startswith(names.base)]
+    tally.results.add(r for r in validate(known) if r.focus.startswith(names.base))
     with ExitStack() as stack:
         executor = stack.enter_context(executor_of(place))
-        for outcome in _in_order(executor, task, _batches(place, tally)):
+        for found, outcome in _in_order(executor, task, _batches(place, tally)):
             file.write(outcome.data)
-            tally.count(outcome)
+            tally.count(found, outcome)
             progress(tally.records + tally.excluded)
-    tally.results += _strays(task.curation, tally.ids)
+    tally.results.add(_strays(task.curation, tally.ids))
     about = place.config.dataset
     rest: Iterable[Quad] = (
         *own, *catalog.dataset(about, names, version_of("triptych")), *catalog.ontology(names),
@@ -132,14 +132,13 @@ def refuse(place: Place, tally: Tally) -> None:
     """Stop here where a rule is broken and dataset.toml says to refuse such a release."""
     count = tally.severities[Severity.VIOLATION]
     if count and place.config.validation.on_violation is OnViolation.REFUSE:
-        results = tuple(sorted(tally.results, key=lambda result: result.order))
-        raise Refused(count, results)
+        raise Refused(count, tally.results)
 
 
 class Refused(ReleaseRefused):
     """A refused release, with the results that say why."""
 
-    def __init__(self, count: int, results: tuple[Result, ...]) -> None:
+    def __init__(self, count: int, results: Results) -> None:
         """`count` is the number of violations among the results."""
         self.results = results
         words = "1 violation" if count == 1 else f"{count} violations"
@@ -216,21 +215,23 @@ def read(place: Place) -> Iterator[Record | Result]:
         yield from READERS[source.reader]().read(place.resolve(source.path), source.options)
 
 
-def _batches(place: Place, tally: Tally) -> Iterator[tuple[Record, ...]]:
-    """The records in batches; what the readers found, and doubled ids, go to the tally."""
-    records = _records(place, tally)
-    while several := tuple(islice(records, place.config.build.batch)):
-        yield several
+def _batches(place: Place, tally: Tally) -> Iterator[Batch]:
+    """The records in batches, each with what was found while it was read."""
+    found: list[Result] = []
+    records = _records(place, tally, found)
+    while (several := tuple(islice(records, place.config.build.batch))) or found:
+        yield list(found), several
+        found.clear()
 
 
-def _records(place: Place, tally: Tally) -> Iterator[Record]:
-    """The records one by one, each id once."""
+def _records(place: Place, tally: Tally, results: list[Result]) -> Iterator[Record]:
+    """The records one by one, each id once; what is found on the way goes to `results`."""
     for found in read(place):
         if isinstance(found, Result):
-            tally.results.append(found)
+            results.append(found)
         elif found.id in tally.ids:
             message = f"a record with the id {found.id!r} was read before; rename one of them"
-            tally.results.append(
+            results.append(
                 Result(Severity.VIOLATION, "duplicate-id", message, record=found.id,
                        where=found.snapshot.name)
             )  # fmt: skip
@@ -240,17 +241,18 @@ def _records(place: Place, tally: Tally) -> Iterator[Record]:
 
 
 def _in_order(
-    executor: Executor, task: batch.Task, batches: Iterable[tuple[Record, ...]]
-) -> Iterator[batch.Outcome]:
+    executor: Executor, task: batch.Task, batches: Iterable[Batch]
+) -> Iterator[tuple[list[Result], batch.Outcome]]:
     """The outcomes in the order of the batches, with only a few batches under way at a time."""
-    waiting: deque[Future[batch.Outcome]] = deque()
+    waiting: deque[tuple[list[Result], Future[batch.Outcome]]] = deque()
     ahead = 2 * (os.cpu_count() or 1)
-    for records in batches:
-        waiting.append(executor.submit(batch.work, task, records))
+    for found, records in batches:
+        waiting.append((found, executor.submit(batch.work, task, records)))
         if len(waiting) > ahead:
-            yield waiting.popleft().result()
-    while waiting:
-        yield waiting.popleft().result()
+            first, future = waiting.popleft()
+            yield first, future.result()
+    for rest, future in waiting:
+        yield rest, future.result()
 
 
 def _strays(folder: Path, ids: set[str]) -> list[Result]:

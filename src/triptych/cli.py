@@ -6,18 +6,19 @@ command needs is imported when it runs, so that `--help` starts at once.
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from functools import wraps
 from importlib.metadata import version as version_of
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import click
 
 from triptych.errors import ReleaseRefused, TriptychError
-from triptych.results import Result, Severity
+from triptych.results import Results, Severity
 
 # 0 fine, 1 the data is not, 2 the request or the surroundings are not.
 EXITS: dict[type[TriptychError], int] = {ReleaseRefused: 1, TriptychError: 2}
@@ -99,6 +100,7 @@ def build_(path: Path, *, as_json: bool) -> None:
     _print_results(built.results, as_json=as_json)
     if not as_json:
         _print_summary(built.release.manifest, built.release.path, built.excluded)
+        click.echo(f"Look at it: triptych serve --dataset {path}\n")
 
 
 @main.command()
@@ -158,18 +160,17 @@ def _progress() -> Iterator[Callable[[int], None]]:
     click.echo("\r\x1b[K", err=True, nl=False)
 
 
-def _print_results(results: Iterable[Result], *, as_json: bool) -> None:
+def _print_results(results: Results, *, as_json: bool) -> None:
     """Print results, worst first: all as JSON, or the first few for a person."""
-    listed = sorted(results, key=lambda result: result.order)
-    for result in listed if as_json else listed[:_MOST]:
+    for result in results if as_json else islice(results, _MOST):
         if as_json:
             click.echo(json.dumps(asdict(result), ensure_ascii=False))
             continue
         click.secho(f"{result.severity:9} ", fg=_COLOURS[result.severity], nl=False)
         place = result.where or result.focus or result.record
         click.echo(f"{place}: {result.message}" if place else result.message)
-    if len(listed) > _MOST and not as_json:
-        click.echo(f"… and {len(listed) - _MOST} more; --json prints all")
+    if len(results) > _MOST and not as_json:
+        click.echo(f"… and {len(results) - _MOST:,} more; --json prints all")
 
 
 def _print_summary(manifest: Any, path: Path, excluded: int) -> None:

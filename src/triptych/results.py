@@ -1,6 +1,12 @@
-"""Results: what was found to be wrong, missing or worth knowing in the data."""
+"""Results: what was found to be wrong, missing or worth knowing in the data, one and all."""
 
-from dataclasses import dataclass
+import json
+import tempfile
+import weakref
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from dataclasses import astuple, dataclass
 from enum import StrEnum
 
 
@@ -36,3 +42,39 @@ class Result:
         rank = list(Severity).index(self.severity)
         place = self.message, self.where, self.value
         return rank, self.record, self.code, self.focus, self.path, *place
+
+
+class Results:
+    """All results of a dataset, kept in files that nobody else sees: memory stays the same.
+
+    They are read again worst severity first, and within one in the order they came.
+    """
+
+    def __init__(self, results: Iterable[Result] = ()) -> None:
+        """Begin with these; the files go when the object does."""
+        self.counts: Counter[Severity] = Counter()
+        with ExitStack() as stack:
+            self._files = {
+                severity: stack.enter_context(tempfile.TemporaryFile("w+", encoding="utf-8"))
+                for severity in Severity
+            }
+            weakref.finalize(self, stack.pop_all().close)
+        self.add(results)
+
+    def add(self, results: Iterable[Result]) -> None:
+        """Keep some more."""
+        for result in results:
+            self.counts[result.severity] += 1
+            self._files[result.severity].write(json.dumps(astuple(result)) + "\n")
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return self.counts.total()
+
+    def __iter__(self) -> Iterator[Result]:
+        """Each of them; nothing may be added meanwhile."""
+        for file in self._files.values():
+            file.seek(0)
+            for line in file:
+                severity, *rest = json.loads(line)
+                yield Result(Severity(severity), *rest)

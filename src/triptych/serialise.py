@@ -23,8 +23,13 @@ _XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
 
 def nquads(quads: Iterable[Quad]) -> list[str]:
     """The lines of a set of quads, sorted, each once; raises ValueError for an IRI that is none."""
-    lines = {f"{_iri(s)} {_iri(p)} {_node(o)} {_iri(g)} .\n" for s, p, o, g in quads}
-    return sorted(lines)
+    return sorted({nquad(quad) for quad in quads})
+
+
+def nquad(quad: Quad) -> str:
+    """The line of one quad; raises ValueError for an IRI that is none."""
+    s, p, o, g = quad
+    return f"{_iri(s)} {_iri(p)} {_node(o)} {_iri(g)} .\n"
 
 
 @lru_cache(maxsize=65536)

@@ -70,14 +70,14 @@ def load(path: Path, quads: Iterable[Path], asserted: Callable[[str], bool]) -> 
     return lines
 
 
-def append(path: Path, quads: bytes) -> None:
-    """Add N-Quads to a store that nobody serves yet, in their named graphs only.
+def append(path: Path, quads: Path) -> None:
+    """Add a file of N-Quads to a store that nobody serves yet, in their named graphs only.
 
     Raises ReleaseError where the store cannot be written.
     """
     try:
         store = ox.Store(path)
-        store.bulk_load(quads, ox.RdfFormat.N_QUADS)
+        _load_file(store, quads, lambda _: False)
         store.flush()
     except OSError as error:
         raise ReleaseError(f"the store cannot be written: {error}", where=path) from error
@@ -87,7 +87,7 @@ def _load_file(store: ox.Store, path: Path, asserted: Callable[[str], bool]) -> 
     """Load one file slice by slice."""
     known = Asserted(asserted)
     count = 0
-    with gzip.open(path) as file:
+    with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as file:
         while lines := file.readlines(_SLICE):
             try:
                 store.bulk_load(b"".join((*lines, *known.triples(lines))), ox.RdfFormat.N_QUADS)
