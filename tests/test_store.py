@@ -241,16 +241,6 @@ def test_turtle_is_written_with_the_prefixes_given(store: Store) -> None:
     assert b"rdfs:label" in written
 
 
-def test_a_named_graph_is_given_whole(store: Store) -> None:
-    written = store.graph_bytes(f"{D}graph/1", GRAPH["n-triples"])
-    assert written is not None
-    assert len(written.splitlines()) == len(RECORD)
-    trig = store.graph_bytes(f"{D}graph/1", GRAPH["trig"])
-    graph = Dataset().parse(data=trig, format="trig").graph(URIRef(f"{D}graph/1"))
-    assert len(graph) == len(RECORD)
-    assert store.graph_bytes(f"{D}graph/none", GRAPH["turtle"]) is None
-
-
 def test_values_are_bound_as_terms_and_no_value_becomes_query_text(store: Store) -> None:
     query = "SELECT ?s ?value { ?s ?p ?value }"
     found = list(store.select(query, {"value": Literal("A. Person")}))
@@ -272,17 +262,9 @@ def test_variables_without_value_are_absent_and_literals_keep_their_datatype(sto
     assert list(store.select(query)) == [{"years": years}]
 
 
-def test_a_construct_of_ours_binds_terms(store: Store) -> None:
-    query = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
-    written = store.construct(query, {"s": Iri(f"{D}issue/1")}, GRAPH["n-triples"])
-    assert len(written.splitlines()) == 2
-
-
 def test_a_query_of_the_wrong_form_is_an_error(store: Store) -> None:
     with pytest.raises(QueryError, match="SELECT"):
         next(store.select("ASK {}"))
-    with pytest.raises(QueryError, match="CONSTRUCT"):
-        store.construct("ASK {}", {}, GRAPH["turtle"])
 
 
 def test_solutions_are_written_in_four_formats(store: Store) -> None:

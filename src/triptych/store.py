@@ -130,27 +130,9 @@ class Store:
             pairs = ((name, solution[name]) for name in names)
             yield {name: _term(value) for name, value in pairs if value is not None}
 
-    def construct(
-        self, query_text: str, bindings: Mapping[str, Term] | None, form: Format
-    ) -> bytes:
-        """The graph one of our own CONSTRUCT queries makes; bindings as in `select`."""
-        triples = self._ask(query_text, bindings)
-        if not isinstance(triples, ox.QueryTriples):
-            raise QueryError("a CONSTRUCT query was expected")
-        return self._graph(triples, form)
-
     def contains(self, iri: str) -> bool:
         """Whether something is asserted of this IRI."""
         return next(self._asserted(_iri(iri), None), None) is not None
-
-    def graph_bytes(self, iri: str, form: Format) -> bytes | None:
-        """The named graph of this IRI (in TriG under its name), or None where there is none."""
-        quads = self._store.quads_for_pattern(None, None, None, _iri(iri))
-        first = next(quads, None)
-        if first is None:
-            return None
-        kept = [first, *quads]
-        return self._graph(kept if form.name == "trig" else [q.triple for q in kept], form)
 
     def describe(self, iri: str, form: Format) -> bytes | None:
         """What is said of a resource, or None where nothing is.
