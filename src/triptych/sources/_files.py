@@ -87,20 +87,19 @@ def _files(path: Path) -> Iterator[Path]:
         raise SourceError(f"it cannot be looked into: {error.strerror}", where=path) from error
     if not found:
         raise SourceError("no file is found there", where=path, advice="a folder holds *.txt files")
-    yield from found
+    yield from map(Path, found)
 
 
-def _found(path: Path) -> list[Path]:
-    """The names alone are held; no file is opened."""
+def _found(path: Path) -> list[str]:
+    """Their names alone are held, as texts: there may be a million; no file is opened."""
     if path.is_dir():
         with os.scandir(path) as entries:
-            names = sorted(e.name for e in entries if e.name.endswith(".txt") and not e.is_dir())
-        return [path / name for name in names]
+            return sorted(e.path for e in entries if e.name.endswith(".txt") and not e.is_dir())
     if path.exists():
-        return [path]
+        return [str(path)]
     if glob.has_magic(str(path)):
         names = sorted(glob.glob(str(path), recursive=True))  # noqa: PTH207 - absolute ones too
-        return [file for file in map(Path, names) if not file.is_dir()]
+        return [name for name in names if not Path(name).is_dir()]
     raise SourceError("there is no such file or folder", where=path, advice="correct the path")
 
 
