@@ -95,11 +95,32 @@ def test_the_language_of_the_dataset_tags_words_and_no_identifier(example: Place
     task = build.task_of(example)
     tagged = lines_of(batch.work(task, (found,)))
     plain = lines_of(batch.work(replace(task, language=""), (found,)))
-    assert any('"@en' in line for line in tagged)
-    assert not any('"@en' in line for line in plain)
+    assert any('"@en' in line for line in tagged if "dc/terms/abstract" in line)
+    untagged = [line for line in plain if "dc/terms/abstract" in line]
+    assert untagged
+    assert not any('"@en' in line for line in untagged)
     doi = [line for line in tagged if "dc/terms/identifier" in line]
     assert doi
     assert not any("@en" in line for line in doi)
+
+
+def test_a_record_that_names_its_language_is_in_it_whatever_the_dataset_says(
+    tmp_path: Path,
+) -> None:
+    said = record("a", value("title", "Iranian Letters"), value("language", "CC BY", "French"))
+    titles = [line for line in lines_of(batch.work(task_in(tmp_path), (said,)))
+              if "dc/terms/title" in line]  # fmt: skip
+    assert titles
+    assert all('"Iranian Letters"@fr' in line for line in titles)
+
+
+def test_words_in_another_script_than_the_datasets_language_bear_no_tag(tmp_path: Path) -> None:
+    snapshot = Snapshot.of("a.txt", "راه‌ها".encode())
+    said = Record("a", snapshot, (Value("title", "راه‌ها", "راه‌ها", Span(0, 6), "test"),))
+    lines = [line for line in lines_of(batch.work(task_in(tmp_path), (said,)))
+             if "dc/terms/title" in line]  # fmt: skip
+    assert lines
+    assert all('"راه‌ها" ' in line for line in lines)
 
 
 def test_a_value_that_cannot_be_said_is_a_result_and_harms_no_other(tmp_path: Path) -> None:

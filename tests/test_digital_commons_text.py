@@ -188,7 +188,7 @@ EXPECTED: dict[str, dict[str, list[tuple[str, int]]]] = {
     },
     "all-blank": {"title": [], "abstract": [], "author.family": [], "rights": []},
     "right-to-left": {
-        "title": [("راه\u200cهای نمک در بیابان", 1)],  # noqa: RUF001 - Persian
+        "title": [("راه\u200cهای نمک در بیابان", 1)],
         "author.name": [("مریم کاظمی", 1)],
         "author.affiliation": [("دانشگاه شهر نو", 1)],
         "language": [("فارسی", 1)],
@@ -837,9 +837,9 @@ def test_the_white_space_that_bounds_a_span_is_all_that_unicode_knows() -> None:
 @pytest.mark.parametrize(
     ("words", "value"),
     [
-        ("\u200fسلام\u200f", "سلام"),  # noqa: RUF001 - Persian
-        ("\u2067سلام\u2069", "سلام"),  # noqa: RUF001 - Persian
-        ("a \u2067سلام\u2069", "a \u2067سلام\u2069"),  # noqa: RUF001 - Persian
+        ("\u200fسلام\u200f", "سلام"),
+        ("\u2067سلام\u2069", "سلام"),
+        ("a \u2067سلام\u2069", "a \u2067سلام\u2069"),
         ("می\u200cکند", "می\u200cکند"),
         ("e\u0301\n  a", "é a"),
     ],

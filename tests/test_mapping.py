@@ -31,6 +31,7 @@ from triptych.terms import expand
 
 THING = "https://a.org/thing/x"
 GRAPHS = {origin: f"https://a.org/graph/{origin}" for origin in Origin}
+TAGS = dict.fromkeys(Origin, "en")
 TITLES = Part(
     "title", "crm:P102_has_title", "title", ("crm:E35_Title",), (Rule("", "rdfs:label", text),)
 )
@@ -85,7 +86,7 @@ def test_a_class_is_stated_by_who_names_the_resource() -> None:
 
 def test_a_part_is_a_node_of_its_own_and_parts_are_numbered() -> None:
     told = [("title", "A", Origin.RECORD), ("title", "B", Origin.CURATION)]
-    quads = list(apply([thing(*told)], [FIRST], GRAPHS, "en"))
+    quads = list(apply([thing(*told)], [FIRST], GRAPHS, TAGS))
     tied = [(str(o), g) for _, p, o, g in quads if p == URIRef(expand("crm:P102_has_title"))]
     assert tied == [
         (f"{THING}#title", GRAPHS[Origin.RECORD]), (f"{THING}#title-2", GRAPHS[Origin.CURATION]),
@@ -107,15 +108,20 @@ def test_a_field_that_no_rule_reads_says_nothing() -> None:
     assert not list(apply([thing(("colour", "red", Origin.RECORD))], [SECOND], GRAPHS))
 
 
-@given(FACTS, st.sampled_from(["", "en"]))
+def test_words_bear_the_tag_of_those_who_say_them() -> None:
+    told = [("title", "A", Origin.RECORD), ("title", "B", Origin.CURATION)]
+    quads = list(apply([thing(*told)], [FIRST], GRAPHS, {Origin.CURATION: "fr"}))
+    labels = [o for _, p, o, _ in quads if p == RDFS.label]
+    assert labels == [Literal("A"), Literal("B", lang="fr")]
+
+
+@given(FACTS, st.sampled_from([{}, TAGS]))
 def test_what_is_explained_is_what_is_applied(
-    told: list[tuple[str, str, Origin]], language: str
+    told: list[tuple[str, str, Origin]], tags: dict[Origin, str]
 ) -> None:
     resource = thing(*told)
-    applied = list(apply([resource], [FIRST, SECOND], GRAPHS, language))
-    explained = [
-        row for known in (FIRST, SECOND) for row in explain(resource, known, GRAPHS, language)
-    ]
+    applied = list(apply([resource], [FIRST, SECOND], GRAPHS, tags))
+    explained = [row for known in (FIRST, SECOND) for row in explain(resource, known, GRAPHS, tags)]
     assert [quad for _, quad in explained] == applied
     assert {field for field, _ in explained} <= {"", *resource.facts}
     assert len(set(applied)) == len(applied)

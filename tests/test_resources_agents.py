@@ -176,3 +176,19 @@ def test_an_affiliation_is_membership_in_the_panels_that_have_it() -> None:
     assert pointed(graph, "person/r1-author-1", "schema:affiliation") == body
     membership = "crm:P107i_is_current_or_former_member_of"
     assert pointed(graph, "person/r1-author-1", membership) == body
+
+
+@pytest.mark.parametrize("words", ["the author", "The authors", "the author(s)", "Author"])
+def test_the_author_as_holder_is_the_authors_and_no_body_of_that_name(words: str) -> None:
+    authors = (("author.name", "A. One", 1), ("author.name", "B. Two", 2))
+    found = resources(record(*authors, ("holder", words)))
+    assert values_of(found["manuscript/r1"], "holder") == [
+        "person/r1-author-1",
+        "person/r1-author-2",
+    ]
+    assert not any(iri.startswith("actor/") for iri in found)
+
+
+def test_the_author_of_a_record_without_authors_is_an_actor_as_named() -> None:
+    found = resources(record(("holder", "the author")))
+    assert values_of(found["actor/r1-holder-1"], "name") == ["the author"]

@@ -26,7 +26,6 @@ def test_a_title_or_a_name_is_the_label_and_is_not_marked(iri: str, label: str) 
 @pytest.mark.parametrize(
     ("iri", "label"),
     [
-        ("article/r1", "Article in A Journal"),
         ("record/r1", "Record r1"),
         ("manuscript/r1#creation", "Writing of A Title"),
         ("manuscript/r1#author-1", "Author 1"),

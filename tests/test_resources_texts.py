@@ -20,7 +20,7 @@ from test_resources import (
     resources,
     values_of,
 )
-from triptych.resources.texts import genre_of
+from triptych.resources.scene import genre_of
 from triptych.terms import expand
 
 VERSIONS = ("manuscript/r1", "article/r1", "chapter/r1")
@@ -186,3 +186,34 @@ def test_volume_issue_and_pages_of_the_article_are_published() -> None:
     literals = {str(o) for o in graph.objects(URIRef(f"{BASE}article/r1"))}
     told = ("article.volume", "article.issue", "article.pages", "article.doi")
     assert {GOOD[field] for field in told} <= literals
+
+
+def test_a_chapter_with_pages_of_its_own_makes_no_article() -> None:
+    said = [("document-type", "Book Chapter"), ("title", "T"), ("book.title", "B")]
+    found = resources(record(*said, ("article.pages", "1-20"), ("article.doi", "10.1/x")))
+    assert "article/r1" not in found
+    assert values_of(found["chapter/r1"], "pages") == ["1-20"]
+    assert values_of(found["chapter/r1"], "doi") == ["10.1/x"]
+    assert values_of(found["manuscript/r1"], "version-of") == ["chapter/r1"]
+
+
+@pytest.mark.parametrize("words", ["Thesis", "Dissertation", "Working Paper", "Monograph"])
+def test_the_doi_of_what_appeared_nowhere_else_is_its_own(words: str) -> None:
+    found = resources(record(("document-type", words), ("article.doi", "10.1/x")))
+    assert not {"article/r1", "chapter/r1"} & set(found)
+    assert values_of(found["manuscript/r1"], "doi") == ["10.1/x"]
+    assert "version-of" not in found["manuscript/r1"].facts
+
+
+@pytest.mark.parametrize("words", ["Conference Proceeding", "Review", "Book Chapter"])
+def test_what_appeared_in_a_journal_is_an_article_of_it_whatever_it_is_called(words: str) -> None:
+    found = resources(record(("document-type", words), ("journal.title", "J")))
+    assert values_of(found["article/r1"], "part-of") == ["journal/r1"]
+
+
+def test_the_published_text_has_the_title_of_the_page_that_tells_where_it_appeared() -> None:
+    found = resources(record(("title", "T"), ("journal.title", "J")))
+    assert values_of(found["article/r1"], "title") == ["T"]
+    alone = resources(record(("title", "T"), ("book.title", "B")))
+    assert "title" not in alone["chapter/r1"].facts
+    assert "article/r1" not in alone

@@ -423,7 +423,7 @@ def test_the_text_of_an_answer_that_is_broken_off_says_so_and_parses_in_no_forma
     head = "SELECT *" if form in formats.SOLUTIONS else "CONSTRUCT { ?s ?p ?f } WHERE"
     with pytest.raises(http.client.IncompleteRead) as caught:
         site.get(f"{head} {pattern}", form.media_type, timeout="0.5")
-    last = caught.value.partial[-200:].decode().splitlines()[-1]
+    last = caught.value.partial[-200:].decode(errors="replace").splitlines()[-1]
     assert last.startswith("<<< THIS ANSWER IS NOT WHOLE: the query was ended after 0.5 seconds")
     if form.name in {"turtle", "n-triples", "trig"}:  # those that would parse when cut short
         with pytest.raises(SyntaxError):

@@ -15,8 +15,9 @@ from pathlib import Path
 from rdflib import URIRef
 from rdflib.term import Node
 
-from triptych import authorities, curation, forms, licences
+from triptych import authorities, curation, forms, languages, licences
 from triptych.config import OnViolation
+from triptych.decisions import Decisions
 from triptych.index import Triple
 from triptych.mapping import Fact, Origin, Quad, Resource, apply
 from triptych.records import FIELDS, Record
@@ -118,8 +119,16 @@ def map_record(task: Task, record: Record) -> Described:
     resources = describe(record, decisions, task.names)
     resources += _licences(resources)
     quads = list(apply(resources, VOCABULARIES.values(), graphs_of(task.names, record.id),
-                       task.language))  # fmt: skip
+                       languages_of(task, record, decisions)))  # fmt: skip
     return Described(record, quads, results, len(decisions.event))
+
+
+def languages_of(task: Task, record: Record, decisions: Decisions) -> dict[Origin, str]:
+    """The language tag of the words of each origin: a text that names its language is in it."""
+    stated = [v.value for v in (*record, *decisions.values) if v.field == "language"]
+    text = languages.tag_of(stated[0]) if stated else task.language
+    ours = (Origin.EVENTS, Origin.AUTHORITIES)
+    return {origin: task.language if origin in ours else text for origin in Origin}
 
 
 def _sound(record: Record) -> tuple[Record, list[Result]]:

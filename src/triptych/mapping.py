@@ -10,11 +10,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache, lru_cache
 from logging import getLogger
+from types import MappingProxyType
 
 from rdflib import Literal, URIRef
 from rdflib.term import Node
 
 from triptych import dates
+from triptych.languages import tag_for, tag_of
 from triptych.records import Value
 from triptych.terms import expand
 
@@ -23,6 +25,7 @@ getLogger("rdflib.term").addFilter(lambda told: "Failed to convert" not in told.
 
 Quad = tuple[URIRef, URIRef, Node, str]
 Maker = Callable[[str, str], Node | None]
+Languages = Mapping["Origin", str]
 
 
 class Origin(StrEnum):
@@ -108,21 +111,24 @@ def apply(
     resources: Iterable[Resource],
     vocabularies: Iterable[Vocabulary],
     graphs: Mapping[Origin, str],
-    language: str = "",
+    languages: Languages = MappingProxyType({}),
 ) -> Iterator[Quad]:
     """Every triple that the tables make of the resources, with the IRI of its graph.
 
-    `language` is the tag given to texts in words, or "" where the dataset does not say.
+    `languages` is the tag of the words of each origin; one that is not there bears none.
     """
     tables = tuple(vocabularies)
     for resource in resources:
         for vocabulary in tables:
-            for _, quad in explain(resource, vocabulary, graphs, language):
+            for _, quad in explain(resource, vocabulary, graphs, languages):
                 yield quad
 
 
 def explain(
-    resource: Resource, vocabulary: Vocabulary, graphs: Mapping[Origin, str], language: str = ""
+    resource: Resource,
+    vocabulary: Vocabulary,
+    graphs: Mapping[Origin, str],
+    languages: Languages = MappingProxyType({}),
 ) -> Iterator[tuple[str, Quad]]:
     """The triples of one resource by one vocabulary, each with the field that its rule reads."""
     table = vocabulary.tables.get(resource.kind)
@@ -133,20 +139,20 @@ def explain(
         yield "", (subject, _TYPE, _term(name), graphs[resource.origin])
     for rule in table.rules:
         for fact in resource.facts.get(rule.field, ()):
-            node = rule.make(fact.value, language)
+            node = rule.make(fact.value, languages.get(fact.origin, ""))
             if node is not None:
                 yield rule.field, (subject, _term(rule.property), node, graphs[fact.origin])
     for part in table.parts:
         for position, fact in enumerate(resource.facts.get(part.field, ()), 1):
-            said = (fact.value, graphs[fact.origin])
-            yield from ((part.field, q) for q in _of_part(subject, part, position, said, language))
+            said = (fact.value, languages.get(fact.origin, ""), graphs[fact.origin])
+            yield from ((part.field, q) for q in _of_part(subject, part, position, said))
 
 
 def _of_part(
-    whole: URIRef, part: Part, position: int, said: tuple[str, str], language: str
+    whole: URIRef, part: Part, position: int, said: tuple[str, str, str]
 ) -> Iterator[Quad]:
     """The triples of one part; the second of its kind is `#title-2`."""
-    value, graph = said
+    value, language, graph = said
     node = _iri(f"{whole}#{part.suffix}" + (f"-{position}" if position > 1 else ""))
     yield whole, _term(part.property), node, graph
     for name in part.classes:
@@ -179,8 +185,18 @@ _TYPE = _term("rdf:type")
 
 @lru_cache(maxsize=1024)
 def text(value: str, language: str) -> Node:
-    """Words, in the language of the dataset's records."""
-    return Literal(value, lang=language or None)
+    """Words, in the language of those who say them, unless their script is another's."""
+    return Literal(value, lang=tag_for(value, language) or None)
+
+
+def language(value: str, _language: str) -> Node:
+    """A language: by its tag (BCP 47) where it is known, else as it is named."""
+    return Literal(tag_of(value) or value)
+
+
+def english(value: str, _language: str) -> Node:
+    """Words of ours, which are English whatever the language of the dataset."""
+    return text(value, "en")
 
 
 @lru_cache(maxsize=1024)

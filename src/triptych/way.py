@@ -7,7 +7,7 @@ from triptych import batch, build, curation
 from triptych.config import Place
 from triptych.decisions import Decisions
 from triptych.errors import NotFoundError
-from triptych.mapping import Resource, explain
+from triptych.mapping import explain
 from triptych.records import FIELDS, Record
 from triptych.resources import describe
 from triptych.results import Result
@@ -28,7 +28,7 @@ def of(place: Place, record_id: str, *, as_json: bool) -> Iterator[str]:
     rows = [
         *_fields(record, decisions),
         *_events(decisions),
-        *_triples(task, describe(record, decisions, task.names), record),
+        *_triples(task, record, decisions),
         *_results([*read_results, *described.results]),
     ]
     if as_json:
@@ -76,12 +76,13 @@ def _events(decisions: Decisions) -> Iterator[Row]:
         }  # fmt: skip
 
 
-def _triples(task: batch.Task, resources: Iterable[Resource], record: Record) -> Iterator[Row]:
+def _triples(task: batch.Task, record: Record, decisions: Decisions) -> Iterator[Row]:
     """Each triple with the vocabulary, the kind of resource and the field that made it."""
     graphs = batch.graphs_of(task.names, record.id)
-    for resource in resources:
+    tags = batch.languages_of(task, record, decisions)
+    for resource in describe(record, decisions, task.names):
         for vocabulary in VOCABULARIES.values():
-            for field, quad in explain(resource, vocabulary, graphs, task.language):
+            for field, quad in explain(resource, vocabulary, graphs, tags):
                 yield {
                     "step": "triple", "vocabulary": vocabulary.name, "kind": resource.kind,
                     "field": field or "(class)", "subject": str(quad[0]),

@@ -6,8 +6,12 @@ from triptych import dates
 from triptych.mapping import Fact, Origin, Resource
 from triptych.resources.scene import Scene
 
-# Which texts have been published, and the fact that dates it.
-PUBLISHED = (("article", "issued", "article"), ("chapter", "issued", "book"))
+# Which texts have been published, and what dates it: its own date before that of its whole.
+PUBLISHED = (
+    ("article", ("article",)),
+    ("chapter", ("chapter", "book")),
+    ("manuscript", ("manuscript",)),
+)
 
 # The bounds of a time-span: attribute of dates.Bounds | fact.
 OUTER = (("begin_of_begin", "begin-of-begin"), ("end_of_end", "end-of-end"))
@@ -39,9 +43,11 @@ def add(scene: Scene) -> None:
         creation.add("realised", Fact(work.iri, deposit.origin))
         for fact in creators:
             creation.add("by", fact)
-    for role, field, dated in PUBLISHED:
-        if role in scene.roles and dated in scene.roles:
-            told = scene.roles[dated].facts.get(field, [])
+    for role, dated in PUBLISHED:
+        if role in scene.roles:
+            known = (scene.roles[text].facts.get("issued", []) for text in dated
+                     if text in scene.roles)  # fmt: skip
+            told = next(filter(None, known), [])
             days = list(dict.fromkeys(fact.value for fact in told))
             for fact in told:
                 _publication(scene, scene.roles[role], fact, days.index(fact.value) + 1)

@@ -11,18 +11,20 @@ from itertools import count
 from triptych.mapping import Fact, Resource
 from triptych.records import Value
 from triptych.resources.scene import Scene, origin_of
+from triptych.resources.texts import DEPOSIT, PUBLISHED, role_of
 
+_AUTHORS = re.compile(r"(the )?author(s|\(s\))?\.?")
 _ORCID = re.compile(r"(\d{4}-){3}\d{3}[\dX]$")
 
 # Who a field names, and what they are to which text; those of a known kind come first, so that a
 # holder of the same name is found to be one of them:
-# field | kind of agent | text (the deposit under "") | fact.
+# field | kind of agent | text | fact.
 NAMED: tuple[tuple[str, str, str, str], ...] = (
     ("book.editor", "person", "book", "editor"),
     ("book.publisher", "organization", "book", "publisher"),
-    ("article.publisher", "organization", "article", "publisher"),
-    ("holder", "actor", "", "holder"),
-    ("article.holder", "actor", "article", "holder"),
+    ("article.publisher", "organization", PUBLISHED, "publisher"),
+    ("holder", "actor", DEPOSIT, "holder"),
+    ("article.holder", "actor", PUBLISHED, "holder"),
 )
 
 
@@ -35,10 +37,18 @@ def add(scene: Scene) -> None:
     for field, kind, role, fact in NAMED:
         for value in scene.values:
             if value.field == field:
-                text = scene.own(role or scene.deposit, origin_of(value))
-                agent = _named(scene, value, kind)
-                scene.say(text, fact, value, agent.iri)
-                agent.add("name", Fact(value.value, origin_of(value), value))
+                text = scene.own(role_of(scene, role), origin_of(value))
+                for agent in _meant(scene, value, kind, authors):
+                    scene.say(text, fact, value, agent.iri)
+
+
+def _meant(scene: Scene, value: Value, kind: str, authors: list[Resource]) -> list[Resource]:
+    """Whom a value names: "the author" is no name, but the authors there are."""
+    if authors and _AUTHORS.fullmatch(value.value.lower()):
+        return authors
+    agent = _named(scene, value, kind)
+    agent.add("name", Fact(value.value, origin_of(value), value))
+    return [agent]
 
 
 def _positions(scene: Scene) -> Iterator[int]:

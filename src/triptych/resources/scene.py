@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from functools import cached_property
 
 from triptych.decisions import Decisions
 from triptych.mapping import Fact, Origin, Resource
@@ -13,6 +14,13 @@ SCHEMES = {
     "disciplines": "Disciplines, as Digital Commons repositories name them (bepress)",
     "event-types": "Types of events, as curators name them",
 }
+# What the words of a document type mean; a type that is not here says nothing.
+GENRES: tuple[tuple[str, str], ...] = (
+    (r"\b(thesis|dissertation)\b", "thesis"),
+    (r"\bbook chapter\b|\bchapter\b", "chapter"),
+    (r"\barticle\b", "article"),
+    (r"\bbook\b|\bmonograph\b", "book"),
+)
 VERSION_OF_RECORD = "http://purl.org/coar/version/c_970fb48d4fbd8a85"
 
 
@@ -42,9 +50,23 @@ class Scene:
 
     @property
     def deposit(self) -> str:
-        """The role of the deposited text: the article itself where that is what was deposited."""
+        """The role of the deposited text: the published one where that is what was deposited."""
         versions = {value.value for value in self.values if value.field == "version"}
-        return "article" if versions == {VERSION_OF_RECORD} else "manuscript"
+        return self.published if versions == {VERSION_OF_RECORD} else "manuscript"
+
+    @cached_property
+    def published(self) -> str:
+        """The role of the published text that the record is about.
+
+        It is an article, unless the record is of another type and of no journal: then it is a
+        chapter, or nothing but the deposited text itself (the DOI of a thesis is the thesis's own).
+        """
+        types = [v.value for v in self.values if v.field == "document-type"]
+        genres = {genre_of(words) for words in types}
+        in_journal = any(v.field.startswith("journal.") for v in self.values)
+        if not types or in_journal or "article" in genres or "journal" in self.decisions.links:
+            return "article"
+        return "chapter" if "chapter" in genres else "manuscript"
 
     def get(self, kind: str, iri: str, origin: Origin) -> Resource:
         """The resource with this IRI, made on first asking; what the record itself names wins."""
@@ -97,6 +119,11 @@ class Scene:
         """Add a fact that follows from two resources; stated by who named the second of them."""
         later = target.origin if subject.origin is Origin.RECORD else subject.origin
         subject.add(name, Fact(target.iri, later))
+
+
+def genre_of(words: str) -> str:
+    """The genre that a document type in words means: "Article" is "article"; else ""."""
+    return next((genre for pattern, genre in GENRES if re.search(pattern, words.lower())), "")
 
 
 def origin_of(value: Value) -> Origin:

@@ -1,20 +1,19 @@
 """The texts: what each field says of which text, and how the texts hang together."""
 
-import re
-
 from triptych.mapping import Fact, Origin, Resource
 from triptych.records import Value
-from triptych.resources.scene import VERSION_OF_RECORD, Scene, origin_of
+from triptych.resources.scene import VERSION_OF_RECORD, Scene, genre_of, origin_of
 from triptych.terms import slug
 
-DEPOSIT = "(deposit)"  # the manuscript, or the article where that is what was deposited
+DEPOSIT = "(deposit)"  # the manuscript, or the published text where that is what was deposited
+PUBLISHED = "(published)"  # the article or chapter; the deposit where there is neither
 
 # What a value says of which resource: field of the record | the resource | its fact.
 SAYS: tuple[tuple[str, str, str], ...] = (
     ("title", "work", "title"),
     ("title", DEPOSIT, "title"),
     ("article.title", "work", "title"),
-    ("article.title", "article", "title"),
+    ("article.title", PUBLISHED, "title"),
     ("abstract", DEPOSIT, "abstract"),
     ("keyword", DEPOSIT, "keyword"),
     ("language", DEPOSIT, "language"),
@@ -26,15 +25,15 @@ SAYS: tuple[tuple[str, str, str], ...] = (
     ("document-type", DEPOSIT, "document-type"),
     ("file.url", "file", "url"),
     ("record.page", "record", "page"),
-    ("article.doi", "article", "doi"),
-    ("article.issued", "article", "issued"),
-    ("article.online", "article", "available"),
-    ("article.url", "article", "page"),
-    ("article.volume", "article", "volume"),
-    ("article.issue", "article", "issue"),
-    ("article.pages", "article", "pages"),
-    ("article.first-page", "article", "first-page"),
-    ("article.last-page", "article", "last-page"),
+    ("article.doi", PUBLISHED, "doi"),
+    ("article.issued", PUBLISHED, "issued"),
+    ("article.online", PUBLISHED, "available"),
+    ("article.url", PUBLISHED, "page"),
+    ("article.volume", PUBLISHED, "volume"),
+    ("article.issue", PUBLISHED, "issue"),
+    ("article.pages", PUBLISHED, "pages"),
+    ("article.first-page", PUBLISHED, "first-page"),
+    ("article.last-page", PUBLISHED, "last-page"),
     ("journal.title", "journal", "title"),
     ("journal.issn", "journal", "issn"),
     ("book.title", "book", "title"),
@@ -51,18 +50,10 @@ TIES: tuple[tuple[str, str, str], ...] = (
     ("manuscript", "work", "work"),
     ("article", "work", "work"),
     ("chapter", "work", "work"),
-    ("manuscript", "version-of", "article"),
+    ("manuscript", "version-of", PUBLISHED),
     ("article", "part-of", "journal"),
     ("chapter", "part-of", "book"),
     ("file", "embodies", DEPOSIT),
-)
-
-# What the words of a document type mean; a type that is not here says nothing.
-GENRES: tuple[tuple[str, str], ...] = (
-    (r"\b(thesis|dissertation)\b", "thesis"),
-    (r"\bbook chapter\b|\bchapter\b", "chapter"),
-    (r"\barticle\b", "article"),
-    (r"\bbook\b|\bmonograph\b", "book"),
 )
 
 
@@ -79,16 +70,17 @@ def add(scene: Scene) -> None:
             concept = scene.concept("disciplines", value.value)
             scene.say(_playing(scene, DEPOSIT, value), "discipline", value, concept.iri)
     _imply(scene)
+    _title(scene)
     for subject, fact, target in TIES:
-        one, other = (scene.roles.get(_role(scene, role)) for role in (subject, target))
-        if one and other:
+        one, other = (scene.roles.get(role_of(scene, role)) for role in (subject, target))
+        if one and other and one is not other:
             scene.tie(one, fact, other)
     _classify(scene)
 
 
-def _role(scene: Scene, role: str) -> str:
-    """The role itself, or the one that the deposited text plays."""
-    return scene.deposit if role == DEPOSIT else role
+def role_of(scene: Scene, role: str) -> str:
+    """The role itself, or the one that the deposited or the published text plays."""
+    return {DEPOSIT: scene.deposit, PUBLISHED: scene.published}.get(role, role)
 
 
 def _playing(scene: Scene, role: str, value: Value) -> Resource:
@@ -100,7 +92,7 @@ def _playing(scene: Scene, role: str, value: Value) -> Resource:
     if role == "file" and role not in scene.roles:
         deposit = scene.roles[scene.deposit]
         scene.roles[role] = scene.part(deposit, "file", "file", origin_of(value))
-    return scene.own(_role(scene, role), origin_of(value))
+    return scene.own(role_of(scene, role), origin_of(value))
 
 
 def _imply(scene: Scene) -> None:
@@ -108,13 +100,20 @@ def _imply(scene: Scene) -> None:
     for value in scene.values:
         about = value.field.partition(".")[0]
         if about in {"article", "book"}:
-            scene.own(about, origin_of(value))
+            scene.own(scene.published if about == "article" else about, origin_of(value))
     for event in scene.decisions.event:
         if event.activity:
             scene.own(event.activity, Origin.EVENTS)
     for whole, part in (("journal", "article"), ("book", "chapter")):
         if whole in scene.roles:
             scene.own(part, scene.roles[whole].origin)
+
+
+def _title(scene: Scene) -> None:
+    """Give the published text its title: a page that tells where it appeared has it from there."""
+    for value in scene.values:
+        if value.field == "title" and scene.published in scene.roles:
+            scene.say(scene.roles[scene.published], "title", value)
 
 
 def _classify(scene: Scene) -> None:
@@ -129,11 +128,6 @@ def _classify(scene: Scene) -> None:
         if role in scene.roles:
             text = scene.roles[role]
             text.add("genre", Fact(role, text.origin))
-    if "article" in scene.roles and scene.deposit != "article":
-        article = scene.roles["article"]
-        article.add("version", Fact(VERSION_OF_RECORD, article.origin))
-
-
-def genre_of(words: str) -> str:
-    """The genre that a document type in words means: "Article" is "article"; else ""."""
-    return next((genre for pattern, genre in GENRES if re.search(pattern, words.lower())), "")
+    if scene.published in scene.roles and scene.deposit != scene.published:
+        published = scene.roles[scene.published]
+        published.add("version", Fact(VERSION_OF_RECORD, published.origin))

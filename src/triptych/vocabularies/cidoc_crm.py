@@ -44,7 +44,8 @@ _RIGHT = Part(
     (Rule("", "rdfs:label", _right), Rule("", "crm:P2_has_type", iri)),
 )
 
-_DEPOSIT = (
+# What is said of a text, deposited or published: either may be the other too.
+_RULES = (
     Rule("work", "lrmoo:R3i_realises", iri),
     Rule("creation", "lrmoo:R17i_was_created_by", iri),
     Rule("publication", "crm:P16i_was_used_for", iri),
@@ -54,6 +55,7 @@ _DEPOSIT = (
     Rule("about", "crm:P129_is_about", iri),
     Rule("mentions", "crm:P67_refers_to", iri),
 )
+_PARTS = (_TITLE, _RIGHT, _identifier("doi"))
 _EXPRESSION = ("lrmoo:F2_Expression", "crm:E33_Linguistic_Object")
 
 # Ties between events: the fact is the local name of the property.
@@ -91,20 +93,12 @@ CIDOC_CRM = Vocabulary(
             (Rule("expression", "lrmoo:R3_is_realised_in", iri),),
             (_TITLE,),
         ),
-        "manuscript": Table(_EXPRESSION, _DEPOSIT, (_TITLE, _RIGHT)),
+        "manuscript": Table(_EXPRESSION, _RULES, _PARTS),
         "article": Table(
-            _EXPRESSION,
-            (*_DEPOSIT, Rule("part-of", "crm:P148i_is_component_of", iri)),
-            (_TITLE, _RIGHT, _identifier("doi")),
+            _EXPRESSION, (*_RULES, Rule("part-of", "crm:P148i_is_component_of", iri)), _PARTS
         ),
         "chapter": Table(
-            _EXPRESSION,
-            (
-                Rule("work", "lrmoo:R3i_realises", iri),
-                Rule("publication", "crm:P16i_was_used_for", iri),
-                Rule("part-of", "lrmoo:R75i_is_incorporated_in", iri),
-            ),
-            (_TITLE,),
+            _EXPRESSION, (*_RULES, Rule("part-of", "lrmoo:R75i_is_incorporated_in", iri)), _PARTS
         ),
         "book": Table(_EXPRESSION, (), (_TITLE, _identifier("isbn"))),
         "journal": Table(("lrmoo:F18_Serial_Work",), (), (_TITLE, _identifier("issn"))),

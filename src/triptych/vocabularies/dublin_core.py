@@ -1,6 +1,6 @@
 """Dublin Core: what each field becomes in DCMI Metadata Terms (2020-01-20)."""
 
-from triptych.mapping import Rule, Table, Vocabulary, date, edtf, iri, lookup, plain, text
+from triptych.mapping import Rule, Table, Vocabulary, date, edtf, iri, language, lookup, plain, text
 
 # The genre of a text in the COAR Resource Types 3.1.
 _COAR = {
@@ -17,19 +17,24 @@ _TEXT = (
     Rule("genre", "dcterms:type", lookup(_COAR)),
 )
 
-# What a deposited text says of itself; an article says the same where it is the deposited text.
-_DEPOSIT = (
+# What is said of a text, deposited or published: either may be the other too.
+_EXPRESSION = (
     *_TEXT,
     Rule("abstract", "dcterms:abstract", text),
     Rule("comment", "dcterms:description", text),
     Rule("discipline", "dcterms:subject", iri),
-    Rule("language", "dcterms:language", plain),
+    Rule("language", "dcterms:language", language),
     Rule("date", "dcterms:date", edtf),
     Rule("licence", "dcterms:license", iri),
     Rule("rights", "dcterms:rights", text),
     Rule("holder", "dcterms:rightsHolder", iri),
     Rule("spatial", "dcterms:spatial", iri),
     Rule("temporal", "dcterms:temporal", edtf),
+    Rule("doi", "dcterms:identifier", plain),
+    Rule("issued", "dcterms:issued", date),
+    Rule("available", "dcterms:available", date),
+    Rule("publisher", "dcterms:publisher", iri),
+    Rule("part-of", "dcterms:isPartOf", iri),
 )
 _HAPPENING = (
     Rule("date", "dcterms:temporal", edtf),
@@ -44,19 +49,11 @@ DUBLIN_CORE = Vocabulary(
     "Dublin Core",
     {
         "work": Table(_RESOURCE, (*_TEXT, Rule("expression", "dcterms:hasVersion", iri))),
-        "manuscript": Table(_RESOURCE, (*_DEPOSIT, Rule("version-of", "dcterms:isVersionOf", iri))),
-        "article": Table(
-            _RESOURCE,
-            (
-                *_DEPOSIT,
-                Rule("doi", "dcterms:identifier", plain),
-                Rule("issued", "dcterms:issued", date),
-                Rule("available", "dcterms:available", date),
-                Rule("publisher", "dcterms:publisher", iri),
-                Rule("part-of", "dcterms:isPartOf", iri),
-            ),
+        "manuscript": Table(
+            _RESOURCE, (*_EXPRESSION, Rule("version-of", "dcterms:isVersionOf", iri))
         ),
-        "chapter": Table(_RESOURCE, (*_TEXT, Rule("part-of", "dcterms:isPartOf", iri))),
+        "article": Table(_RESOURCE, _EXPRESSION),
+        "chapter": Table(_RESOURCE, _EXPRESSION),
         "book": Table(
             _RESOURCE,
             (

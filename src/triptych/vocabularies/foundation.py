@@ -1,10 +1,10 @@
 """What all panels rest on: labels, FOAF for people, FaBiO for kinds of text, SKOS for terms, CC."""
 
-from triptych.mapping import Rule, Table, Vocabulary, iri, lookup, plain, term, text, truth
+from triptych.mapping import Rule, Table, Vocabulary, english, iri, lookup, plain, term, text, truth
 
 _LABEL = (
     Rule("label", "rdfs:label", text),
-    Rule("made-label", "rdfs:label", text),
+    Rule("made-label", "rdfs:label", english),
     Rule("made", "triptych:hasMadeLabel", truth),
 )
 
@@ -15,6 +15,14 @@ _EVENT = (
     *_LABEL,
     Rule("isConsequenceOf", "triptych:isConsequenceOf", iri),
     Rule("note", "rdfs:comment", text),
+)
+
+# Where in its whole a text stands (BIBO).
+_PLACED = (
+    *_LABEL,
+    Rule("volume", "bibo:volume", plain),
+    Rule("issue", "bibo:issue", plain),
+    Rule("pages", "bibo:pages", plain),
 )
 
 # Kinds of text in FaBiO: of a published text by its genre, of a deposited one by its version.
@@ -35,18 +43,9 @@ FOUNDATION = Vocabulary(
     "Labels",
     {
         "work": Table((), _LABEL),
-        "manuscript": Table((), (*_LABEL, Rule("version", "rdf:type", lookup(_FABIO_VERSION)))),
-        "article": Table(
-            (),
-            (
-                *_LABEL,
-                Rule("genre", "rdf:type", lookup(_FABIO)),
-                Rule("volume", "bibo:volume", plain),
-                Rule("issue", "bibo:issue", plain),
-                Rule("pages", "bibo:pages", plain),
-            ),
-        ),
-        "chapter": Table(("fabio:BookChapter",), _LABEL),
+        "manuscript": Table((), (*_PLACED, Rule("version", "rdf:type", lookup(_FABIO_VERSION)))),
+        "article": Table((), (*_PLACED, Rule("genre", "rdf:type", lookup(_FABIO)))),
+        "chapter": Table(("fabio:BookChapter",), _PLACED),
         "book": Table(("fabio:Book",), _LABEL),
         "journal": Table(("fabio:Journal",), _LABEL),
         "file": Table((), _LABEL),

@@ -12,11 +12,18 @@ from triptych.mapping import (
     date,
     edtf,
     iri,
+    language,
     lookup,
     number,
     plain,
     text,
 )
+
+
+def _address(value: str, _language: str) -> Node:
+    """The address of a DOI, every character that no IRI holds escaped (DOI Handbook, 3.8)."""
+    return iri("https://doi.org/" + quote(value, safe="/:;()._-"), "")
+
 
 # The genre of a text as a class of Schema.org.
 _CLASSES = {
@@ -32,13 +39,13 @@ _TEXT = (
     Rule("creator", "schema:author", iri),
     Rule("authors", "bibo:authorList", iri),
 )
-_DEPOSIT = (
+_EXPRESSION = (
     *_TEXT,
     Rule("work", "schema:exampleOfWork", iri),
     Rule("document-type", "schema:genre", text),
     Rule("abstract", "schema:abstract", text),
     Rule("keyword", "schema:keywords", text),
-    Rule("language", "schema:inLanguage", plain),
+    Rule("language", "schema:inLanguage", language),
     Rule("version", "schema:creativeWorkStatus", iri),
     Rule("licence", "schema:license", iri),
     Rule("rights", "schema:copyrightNotice", text),
@@ -47,6 +54,14 @@ _DEPOSIT = (
     Rule("mentions", "schema:mentions", iri),
     Rule("spatial", "schema:spatialCoverage", iri),
     Rule("temporal", "schema:temporalCoverage", edtf),
+    Rule("doi", "schema:sameAs", _address),
+    Rule("issued", "schema:datePublished", date),
+    Rule("publisher", "schema:publisher", iri),
+    Rule("part-of", "schema:isPartOf", iri),
+    Rule("pages", "schema:pagination", plain),
+    Rule("first-page", "schema:pageStart", plain),
+    Rule("last-page", "schema:pageEnd", plain),
+    Rule("page", "schema:url", iri),
 )
 _NAME = Rule("name", "schema:name", plain)
 _HAPPENING = (
@@ -59,11 +74,6 @@ _HAPPENING = (
     Rule("P11_had_participant", "schema:attendee", iri),
     Rule("P9i_forms_part_of", "schema:superEvent", iri),
 )
-
-
-def _address(value: str, _language: str) -> Node:
-    """The address of a DOI, every character that no IRI holds escaped (DOI Handbook, 3.8)."""
-    return iri("https://doi.org/" + quote(value, safe="/:;()._-"), "")
 
 
 _DOI = Part(
@@ -85,30 +95,9 @@ SCHEMA_ORG = Vocabulary(
         "work": Table(
             ("schema:CreativeWork",), (*_TEXT, Rule("expression", "schema:workExample", iri))
         ),
-        "manuscript": Table(("schema:CreativeWork",), _DEPOSIT),
-        "article": Table(
-            ("schema:ScholarlyArticle",),
-            (
-                *_DEPOSIT,
-                Rule("doi", "schema:sameAs", _address),
-                Rule("issued", "schema:datePublished", date),
-                Rule("publisher", "schema:publisher", iri),
-                Rule("part-of", "schema:isPartOf", iri),
-                Rule("pages", "schema:pagination", plain),
-                Rule("first-page", "schema:pageStart", plain),
-                Rule("last-page", "schema:pageEnd", plain),
-                Rule("page", "schema:url", iri),
-            ),
-            (_DOI,),
-        ),
-        "chapter": Table(
-            ("schema:Chapter",),
-            (
-                *_TEXT,
-                Rule("work", "schema:exampleOfWork", iri),
-                Rule("part-of", "schema:isPartOf", iri),
-            ),
-        ),
+        "manuscript": Table(("schema:CreativeWork",), _EXPRESSION, (_DOI,)),
+        "article": Table(("schema:ScholarlyArticle",), _EXPRESSION, (_DOI,)),
+        "chapter": Table(("schema:Chapter",), _EXPRESSION, (_DOI,)),
         "book": Table(
             ("schema:Book",),
             (
