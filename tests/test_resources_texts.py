@@ -44,6 +44,13 @@ def test_the_manuscript_is_a_version_of_the_article_and_not_derived_from_it() ->
     assert pointed(graph, "article/r1", "crm:P2_has_type") == [VOR]
 
 
+def test_a_deposited_text_whose_version_nobody_states_is_a_version_of_nothing() -> None:
+    said = (("title", "T"), ("journal.title", "J"))
+    assert not pointed(graph_of(record(*said)), "manuscript/r1", "dcterms:isVersionOf")
+    graph = graph_of(record(*said, ("version", AM)))
+    assert pointed(graph, "manuscript/r1", "dcterms:isVersionOf") == ["article/r1"]
+
+
 @pytest.mark.parametrize("curie", ["dcterms:license", "schema:license", "crm:P104_is_subject_to"])
 def test_only_the_deposited_text_carries_the_licence(curie: str) -> None:
     graph = graph_of(FULL)
@@ -85,7 +92,6 @@ def test_a_journal_implies_an_article_and_a_book_a_chapter() -> None:
 def test_an_article_that_anything_is_said_of_realises_the_work(field: str) -> None:
     graph = graph_of(record((field, GOOD[field])))
     assert pointed(graph, "article/r1", "lrmoo:R3i_realises") == ["work/r1"]
-    assert pointed(graph, "manuscript/r1", "dcterms:isVersionOf") == ["article/r1"]
 
 
 @pytest.mark.parametrize("field", [name for name in GOOD if name.startswith("book.")])
@@ -190,7 +196,8 @@ def test_volume_issue_and_pages_of_the_article_are_published() -> None:
 
 def test_a_chapter_with_pages_of_its_own_makes_no_article() -> None:
     said = [("document-type", "Book Chapter"), ("title", "T"), ("book.title", "B")]
-    found = resources(record(*said, ("article.pages", "1-20"), ("article.doi", "10.1/x")))
+    more = (("article.pages", "1-20"), ("article.doi", "10.1/x"), ("version", AM))
+    found = resources(record(*said, *more))
     assert "article/r1" not in found
     assert values_of(found["chapter/r1"], "pages") == ["1-20"]
     assert values_of(found["chapter/r1"], "doi") == ["10.1/x"]

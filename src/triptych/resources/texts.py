@@ -50,7 +50,6 @@ TIES: tuple[tuple[str, str, str], ...] = (
     ("manuscript", "work", "work"),
     ("article", "work", "work"),
     ("chapter", "work", "work"),
-    ("manuscript", "version-of", PUBLISHED),
     ("article", "part-of", "journal"),
     ("chapter", "part-of", "book"),
     ("file", "embodies", DEPOSIT),
@@ -71,11 +70,20 @@ def add(scene: Scene) -> None:
             scene.say(_playing(scene, DEPOSIT, value), "discipline", value, concept.iri)
     _imply(scene)
     _title(scene)
+    _tie(scene)
+    _classify(scene)
+
+
+def _tie(scene: Scene) -> None:
+    """Tie the texts; that one is a version of another only where its version is stated."""
     for subject, fact, target in TIES:
         one, other = (scene.roles.get(role_of(scene, role)) for role in (subject, target))
         if one and other and one is not other:
             scene.tie(one, fact, other)
-    _classify(scene)
+    if any(value.field == "version" for value in scene.values):
+        manuscript, published = (scene.roles.get(r) for r in ("manuscript", scene.published))
+        if manuscript and published and manuscript is not published:
+            scene.tie(manuscript, "version-of", published)
 
 
 def role_of(scene: Scene, role: str) -> str:
