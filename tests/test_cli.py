@@ -89,7 +89,10 @@ def test_a_missing_dataset_and_a_missing_source_exit_with_2(dataset: Place) -> N
     text = dataset.path.read_text().replace('path = "records"', 'path = "elsewhere"')
     dataset.path.write_text(text)
     failed = run("check", "--dataset", dataset.path)
-    assert (failed.exit_code, "elsewhere" in failed.stderr) == (2, True)
+    line = 1 + text.splitlines().index('path = "elsewhere"')
+    assert failed.exit_code == 2
+    assert f"{dataset.path}:{line}: " in failed.stderr
+    assert "elsewhere" in failed.stderr
 
 
 def test_show_of_an_unknown_record_and_verify_of_nothing_exit_with_2(dataset: Place) -> None:

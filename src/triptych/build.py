@@ -21,7 +21,7 @@ from typing import BinaryIO
 
 from triptych import authorities, batch, catalog, release, report, store
 from triptych.config import Curation, OnViolation, Place
-from triptych.errors import ConfigError, ReleaseRefused
+from triptych.errors import ConfigError, ReleaseRefused, SourceError
 from triptych.mapping import Quad
 from triptych.records import Record
 from triptych.results import Result, Results, Severity
@@ -207,12 +207,13 @@ def read(place: Place) -> Iterator[Record | Result]:
     for name, source in place.config.sources.items():
         if source.reader not in READERS:
             where = place.where("sources", name, "reader")
-            words, advice = (
-                f"there is no reader {source.reader!r}",
-                f"known are: {', '.join(READERS)}",
-            )
-            raise ConfigError(words, where=where, advice=advice)
-        yield from READERS[source.reader]().read(place.resolve(source.path), source.options)
+            words = f"there is no reader {source.reader!r}"
+            raise ConfigError(words, where=where, advice=f"known are: {', '.join(READERS)}")
+        try:
+            yield from READERS[source.reader]().read(place.resolve(source.path), source.options)
+        except SourceError as error:
+            where, words = place.where("sources", name, "path"), f"{error.where}: {error.message}"
+            raise SourceError(words, where=where, advice=error.advice) from error
 
 
 def _batches(place: Place, tally: Tally) -> Iterator[Batch]:
