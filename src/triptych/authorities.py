@@ -7,17 +7,22 @@ the IRI's kind.
 import re
 from pathlib import Path
 
-from rdflib import RDFS, BNode, Graph, Literal, URIRef
+from rdflib import RDFS, SKOS, BNode, Graph, Literal, URIRef
 
 from triptych import turtle
 from triptych.errors import CurationError
+from triptych.events.gazetteer import Authority, Gazetteer
 from triptych.mapping import Fact, Origin, Quad, Resource, apply
 from triptych.results import Result, Severity
-from triptych.terms import Names
+from triptych.terms import Names, expand
 from triptych.vocabularies import VOCABULARIES
 
 # A blank node as Turtle writes it, outside of strings, IRIs and comments.
 _BLANK = re.compile(r"""^(?:[^"'<\#\[(_]|_(?!:)|"[^"]*"|'[^']*'|<[^>]*>)*(?:\[|\(|_:)""")
+
+_NAMES = (RDFS.label, SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel)
+_WITHIN = URIRef(expand("crm:P89_falls_within"))
+_MEMBER = URIRef(expand("crm:P107i_is_current_or_former_member_of"))
 
 # Kinds whose label is a title of a text, and not a name.
 _TITLED = frozenset({"work", "manuscript", "article", "chapter", "book", "issue", "journal"})
@@ -56,6 +61,33 @@ def description(graph: Graph, iri: URIRef) -> Graph:
     for triple in graph.triples((iri, None, None)):
         found.add(triple)
     return found
+
+
+def gazetteer(graph: Graph, names: Names) -> Gazetteer:
+    """The places and actors among the authorities, as they are looked for in texts."""
+    return Gazetteer.of(
+        Authority(
+            str(subject).removeprefix(names.base),
+            tuple(
+                label for name in _NAMES for label in sorted(map(str, graph.objects(subject, name)))
+            ),
+            _local(graph, subject, _WITHIN, names),
+            _local(graph, subject, _MEMBER, names),
+        )
+        for subject in sorted(s for s in set(graph.subjects()) if isinstance(s, URIRef))
+        if names.kind(str(subject))
+    )
+
+
+def _texts(graph: Graph, subject: URIRef, property_: URIRef) -> list[str]:
+    """The values of a property of an authority, in order."""
+    return sorted(map(str, graph.objects(subject, property_)))
+
+
+def _local(graph: Graph, subject: URIRef, property_: URIRef, names: Names) -> tuple[str, ...]:
+    """What a property of an authority points to, as kind and local name."""
+    iris = _texts(graph, subject, property_)
+    return tuple(iri.removeprefix(names.base) for iri in iris if names.kind(iri))
 
 
 def _text(path: Path) -> str:

@@ -18,13 +18,14 @@ from typing import Any
 import click
 
 from triptych.errors import ReleaseRefused, TriptychError
-from triptych.results import Results, Severity
+from triptych.results import Result, Results, Severity
 
 # 0 fine, 1 the data is not, 2 the request or the surroundings are not.
 EXITS: dict[type[TriptychError], int] = {ReleaseRefused: 1, TriptychError: 2}
 
+DEFAULT = Path("dataset.toml")
 DATASET = click.option(
-    "--dataset", "path", type=click.Path(path_type=Path), default=Path("dataset.toml"),
+    "--dataset", "path", type=click.Path(path_type=Path), default=DEFAULT,
     show_default=True, help="The dataset.toml to work with.",
 )  # fmt: skip
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print lines of JSON.")
@@ -148,6 +149,55 @@ def verify(path: Path, *, as_json: bool) -> None:
         click.echo(json.dumps({"file": name, "state": state}) if as_json else f"{name}: {state}")
     if wrong:
         sys.exit(1)
+
+
+@main.command()
+@click.option(
+    "--text", "file", type=click.Path(path_type=Path), required=True,
+    help="The text to read; - is standard input.",
+)  # fmt: skip
+@click.option("--jsonl", "is_lines", is_flag=True, help='The file has lines of {"id", "text"}.')
+@DATASET
+@AS_JSON
+@_command
+def events(file: Path, path: Path, *, is_lines: bool, as_json: bool) -> None:
+    """Show the dates and the events that a text seems to tell of, asserting none.
+
+    Names are also looked for in the authorities of the dataset, if there is one.
+    """
+    from triptych.events import as_json as plain
+    from triptych.events import find, in_words, texts
+
+    gazetteer, wrong = _gazetteer(path), 0
+    file = Path("/dev/stdin") if str(file) == "-" else file
+    for text in texts.lines(file) if is_lines else [texts.whole(file)]:
+        if isinstance(text, Result):
+            wrong += 1
+            click.secho(f"{text.severity:9} {text.where}: {text.message}", fg="red", err=True)
+            continue
+        found = find(text.text, gazetteer)
+        if as_json or is_lines:
+            click.echo(json.dumps(plain(text.id, found), ensure_ascii=False))
+        else:
+            click.echo("\n".join(in_words(text.text, found)))
+    if wrong:
+        sys.exit(1)
+
+
+def _gazetteer(path: Path) -> Any:
+    """The names of the dataset's authorities, or the shipped ones alone where there is no dataset.
+
+    A path that was asked for must be there.
+    """
+    from triptych import authorities, build, config
+    from triptych.events.gazetteer import Gazetteer
+
+    if path == DEFAULT and not path.is_file():
+        return Gazetteer.of()
+    place = config.load(path)
+    names = build.names_of(place)
+    known, _ = authorities.read(place.resolve(place.config.curation.authorities), names)
+    return authorities.gazetteer(known, names)
 
 
 @contextmanager

@@ -60,15 +60,15 @@ class Tokens:
 def tokens(text: str) -> Tokens:
     """Cut a text into tokens and sentences."""
     bounds = [match.span() for match in _TOKEN.finditer(text)]
-    starts = [start for start, _ in bounds]
-    ends = [end for _, end in bounds]
-    words = _TOKEN.findall(text)
+    starts, ends = map(list, zip(*bounds, strict=True)) if bounds else ([], [])
+    words = [text[start:end] for start, end in bounds]
     sentences = _sentences(text, words, starts, ends)
-    sentence_of = [
-        number for number, (first, beyond) in enumerate(sentences) for _ in range(first, beyond)
-    ]
-    lower = [word.lower() for word in words]
-    return Tokens(text, words, lower, starts, ends, sentences, sentence_of)
+    sentence_of: list[int] = []
+    for number, (first, beyond) in enumerate(sentences):
+        sentence_of += [number] * (beyond - first)
+    return Tokens(
+        text, words, [word.lower() for word in words], starts, ends, sentences, sentence_of
+    )
 
 
 def _sentences(

@@ -1,0 +1,172 @@
+"""Governors: verbs that only say that an event noun happened, nouns that only say which edge.
+
+"launched an offensive", "riots broke out", "the outbreak of the war" tell one event each.
+"""
+
+from typing import NamedTuple
+
+from triptych.events import _mention_grammar as g
+from triptych.events import _mention_modality as _modality
+from triptych.events import _mention_phrases as _phrases
+from triptych.events._mention_reading import Reading
+from triptych.events.findings import Modality
+
+_ASIDE = 14  # tokens of a relative clause or an aside after a noun
+_GAP = 6  # tokens between a noun phrase and the verb that says that it happened
+_EDGE = 9  # tokens from the word for an edge to the noun of the event
+_BETWEEN = g.AUXILIARY | g.NOT | g.CLAUSE | g.ADVERB
+_APOSTROPHES = frozenset("'’")
+
+
+class Governor(NamedTuple):
+    """The verb that governs a noun: its token, the token beyond it, what it says, who acts."""
+
+    verb: int
+    beyond: int
+    modality: Modality
+    subject: tuple[int, int] | None = None
+
+
+def find(
+    r: Reading, first: int, noun: int, beyond: int, bounds: tuple[int, int]
+) -> Governor | None:
+    """The verb that says that the event of the noun phrase [first, beyond) happened.
+
+    `bounds` are the first token of the sentence, and the one beyond its last.
+    """
+    floor, end = bounds
+    return (
+        _before(r, start_of_edge(r, first, floor), noun, floor)
+        or _after(r, beyond, end)
+        or _denial(r, beyond, end)
+    )
+
+
+def _before(r: Reading, first: int, noun: int, floor: int) -> Governor | None:
+    """A verb before its object: "launched an offensive", "led to a war"."""
+    verb = first - 1
+    if verb >= floor and r.tags[verb] & g.ADVERBIAL:
+        verb -= 1
+    if verb < floor:
+        return None
+    bits = r.tags[verb] & (g.SUPPORT | g.CAUSE)
+    if not bits and verb > floor:
+        verb -= 1
+        bits = _with_tail(r, verb)
+    if not bits or _means_more(r, verb, noun):
+        return None
+    voice = _modality.of_verb(r, verb, floor)
+    if voice.modality is None:
+        return None
+    subject = None
+    if bits & g.SUPPORT:
+        start = _phrases.start_of_subject(r, voice.first, floor)
+        subject = (start, voice.first) if start < voice.first else None
+    return Governor(verb, 0, voice.modality, subject)
+
+
+def _with_tail(r: Reading, verb: int) -> int:
+    """Which kind of governor a verb with the next word is: 0 for none."""
+    tail = (r.lower[verb + 1],)
+    for bit in (g.SUPPORT, g.CAUSE):
+        if tail in r.lexicon.tails.get((r.lower[verb], bit), ()):
+            return bit
+    return 0
+
+
+def _means_more(r: Reading, verb: int, noun: int) -> bool:
+    """Whether the verb tells with this very noun of an event of its own ("lifted the siege")."""
+    senses = r.lexicon.verbs.get(r.lower[verb])
+    if senses is None:
+        return False
+    word = r.lower[noun]
+    named = r.lexicon.heads.get(word) or r.lexicon.nouns.get(word)
+    return any(
+        word in verb.objects and named is not None and named.type != verb.type
+        for verb in senses.get("", ())
+    )
+
+
+def _after(r: Reading, beyond: int, end: int) -> Governor | None:
+    """A verb after its subject: "riots broke out", "the treaty was signed"."""
+    passive = False
+    for at in range(beyond, min(beyond + _GAP, end)):
+        bits = r.tags[at]
+        if bits & g.SUPPOSING and bits & g.PARTICIPLE and not bits & g.NOUN:
+            return Governor(at, at + 1, Modality.HYPOTHETICAL)
+        if bits & (g.TELLING | g.BASE):
+            made = _occurrence(r, at, end, passive=passive)
+            if made or not bits & g.AUXILIARY:
+                return made
+        if bits & g.BE:
+            passive = True
+        elif not bits & _BETWEEN and r.lower[at] != ",":
+            return None
+    return None
+
+
+def _denial(r: Reading, beyond: int, end: int) -> Governor | None:
+    """A denial after a relative clause or an aside: "the move, often urged, was never made"."""
+    if beyond >= end or not (r.tags[beyond] & g.CLAUSE or r.lower[beyond] == ","):
+        return None
+    for at in range(beyond, min(beyond + _ASIDE, end - 1)):
+        bits = r.tags[at]
+        if bits & g.NOT and r.tags[at - 1] & g.BE:
+            verb = at + 1
+            told = r.tags[verb] & g.PARTICIPLE and r.tags[verb] & (g.SUPPORT | g.OCCURS)
+            return Governor(verb, verb + 1, Modality.NEGATED) if told else None
+        if bits & g.AND or (bits & g.MARK and _ends_aside(r, at)):
+            return None
+    return None
+
+
+def _ends_aside(r: Reading, at: int) -> bool:
+    """Whether a new clause begins after the mark at `at`."""
+    if r.lower[at] != ",":
+        return r.lower[at] in ";:."
+    return bool(r.tags[at + 1] & (g.DETERMINER | g.PRONOUN) & ~g.CLAUSE)
+
+
+def _occurrence(r: Reading, verb: int, end: int, *, passive: bool) -> Governor | None:
+    """The governor that a verb of happening is, with its particle."""
+    bits = r.tags[verb]
+    size = _tail(r, verb)
+    if not size and (verb + 1 in r.covered or not _says_so(bits, passive=passive)):
+        return None
+    voice = _modality.of_verb(r, verb, r.sentence(verb)[0])
+    if voice.modality is None:
+        return None
+    return Governor(verb, min(verb + 1 + size, end), voice.modality)
+
+
+def _tail(r: Reading, verb: int) -> int:
+    """How many words belong to the verb of happening at `verb`, after it."""
+    for tail in r.lexicon.tails.get((r.lower[verb], g.OCCURS), ()):
+        if tuple(r.lower[verb + 1 : verb + 1 + len(tail)]) == tail:
+            return len(tail)
+    return 0
+
+
+def _says_so(bits: int, *, passive: bool) -> bool:
+    """Whether a verb of one word says that its subject happened."""
+    return bool(bits & g.OCCURS) or (passive and bool(bits & g.SUPPORT and bits & g.PARTICIPLE))
+
+
+def is_edge(r: Reading, at: int, end: int) -> bool:
+    """Whether the word at `at` only says which edge of an event is meant: "the outbreak of war"."""
+    if at + 2 >= end or r.lower[at + 1] != "of":
+        return False
+    for inner in range(at + 2, min(at + _EDGE, end)):
+        bits = r.tags[inner]
+        if bits & g.NOUN and (inner + 1 >= end or r.tags[inner + 1] or not r.is_capital(inner + 1)):
+            return True
+        if bits & g.WALL and not bits & g.DETERMINER and r.lower[inner] not in _APOSTROPHES:
+            return False
+    return False
+
+
+def start_of_edge(r: Reading, first: int, floor: int) -> int:
+    """The first token of "the outbreak of", where that stands before `first`; else `first`."""
+    if first < floor + 2 or r.lower[first - 1] != "of" or not r.tags[first - 2] & g.EDGE:
+        return first
+    return _phrases.start_of_noun_phrase(r, first - 2, floor)

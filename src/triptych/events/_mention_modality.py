@@ -1,0 +1,194 @@
+"""Modality: whether the words around a verb or noun say that it happened, or did not, or neither.
+
+What this module cannot tell it calls no telling at all (None), and no mention is made of it.
+"""
+
+from typing import NamedTuple
+
+from triptych.events import _mention_grammar as g
+from triptych.events._mention_reading import Reading
+from triptych.events.findings import Modality
+
+_BACK = 7  # tokens before a verb that may hold its auxiliaries, or the verb that governs it
+_GOVERNED = 6  # tokens between an infinitive and the verb that governs it
+_SUPPOSED = 10  # tokens between a supposition and its verb
+_LATER = frozenset("later eventually soon subsequently ultimately finally then".split())
+_AFTER = frozenset("after by upon on following through".split())
+_IF = frozenset(("if", "unless", "whether"))
+_NO_IF = frozenset(("as", "even", "only"))  # before "if" these make no supposition
+_AROUND = g.AUXILIARY | g.NOT | g.ADVERB
+
+
+class Voice(NamedTuple):
+    """How a verb form stands: what it says of its event, from which token on, in which voice."""
+
+    modality: Modality | None
+    first: int
+    is_passive: bool = False
+    governor: int = -1  # the verb that an infinitive depends on
+
+
+_NONE = Voice(None, 0)
+
+
+def of_verb(r: Reading, verb: int, floor: int) -> Voice:
+    """How the verb form at the token `verb` stands in its sentence, which begins at `floor`."""
+    tags = r.tags
+    at = verb - 1
+    floor = max(floor, verb - _BACK)
+    seen, first, later = 0, verb, False
+    while at >= floor:
+        bits = tags[at]
+        if not bits & _AROUND or bits & g.DETERMINER:
+            break
+        if bits & g.AUXILIARY:
+            seen |= bits & (g.AUXILIARY | g.PRESENT | g.NOT)
+            first = at
+        elif bits & g.NOT:
+            seen |= g.NOT
+        else:
+            later = later or r.lower[at] in _LATER
+        at -= 1
+    if at >= floor and tags[at] & g.TO:
+        return _infinitive(r, at, floor, verb, seen)
+    if seen & g.AUXILIARY:
+        return _finite(r, verb, first, seen, later=later)
+    return _bare(r, verb, at, floor, seen)
+
+
+def _finite(r: Reading, verb: int, first: int, seen: int, *, later: bool) -> Voice:
+    """A verb with auxiliaries."""
+    bits = r.tags[verb]
+    passive = bool(seen & g.BE and bits & g.PARTICIPLE)
+    if seen & g.MODAL:
+        modality = Modality.NEGATED if seen & g.NOT else Modality.HYPOTHETICAL
+        if later and r.lower[first] == "would":
+            modality = Modality.TOLD
+        return Voice(modality, first, passive)
+    if not _tells(bits, seen):
+        return _NONE
+    if seen & g.NOT:
+        return Voice(Modality.NEGATED, first, passive)
+    if r.is_supposing and is_supposed(r, first):
+        return Voice(Modality.HYPOTHETICAL, first, passive)
+    return Voice(Modality.TOLD, first, passive)
+
+
+def _tells(bits: int, seen: int) -> bool:
+    """Whether a verb form with these auxiliaries tells of the past: no "is built", no "does"."""
+    if seen & g.BE and seen & g.PRESENT and not seen & g.HAVE:
+        return False
+    if seen & g.DO:
+        return bool(bits & g.BASE) and not seen & g.PRESENT
+    return bool(bits & (g.TELLING | g.ING))
+
+
+def _infinitive(r: Reading, to: int, floor: int, verb: int, seen: int) -> Voice:
+    """A verb after "to": what the verb before says of it."""
+    if not r.tags[verb] & g.BASE and not seen & g.BE:
+        return _NONE
+    passive = bool(seen & g.BE)
+    for at in range(to - 1, max(floor, to - _GOVERNED) - 1, -1):
+        bits = r.tags[at]
+        if bits & (g.MARK | g.CLAUSE):
+            break
+        if bits & g.NEGATING:
+            return Voice(Modality.NEGATED, verb, passive, at)
+        if bits & g.SUPPOSING:
+            return Voice(Modality.HYPOTHETICAL, verb, passive, at)
+        if bits & g.ACHIEVED:
+            told = of_verb(r, at, floor).modality if at > floor else Modality.TOLD
+            return Voice(told, verb, passive, at)
+    return _NONE
+
+
+def _bare(r: Reading, verb: int, before: int, floor: int, seen: int) -> Voice:
+    """A verb form without auxiliary: past tense, participle, gerund, or an adjective."""
+    bits = r.tags[verb]
+    if not bits & (g.TELLING | g.ING):
+        return _NONE
+    modality = Modality.NEGATED if seen & g.NOT else Modality.TOLD
+    if before < floor:
+        return Voice(modality, verb, is_passive=True) if bits & g.PARTICIPLE else _NONE
+    if bits & g.ING and not bits & g.TELLING:
+        return _gerund(r, verb, before, modality)
+    if r.is_supposing and is_supposed(r, verb):
+        return Voice(Modality.HYPOTHETICAL, verb)
+    return _after(r, verb, before, modality)
+
+
+def _after(r: Reading, verb: int, before: int, modality: Modality) -> Voice:
+    """A past tense or a participle, by the word before it: told, tagged on, or an adjective."""
+    around = r.tags[before]
+    if around & (g.CLAUSE | g.PRONOUN):
+        return Voice(modality, verb)
+    if around & (g.DETERMINER | g.PREPOSITION):
+        return _NONE
+    if around & (g.AND | g.MARK) and not r.past_before(verb):
+        return _tagged_on(r, verb, before, modality)
+    return Voice(modality, verb)
+
+
+def _tagged_on(r: Reading, verb: int, before: int, modality: Modality) -> Voice:
+    """A first verb form after a comma: "X, built in ...," or "X, king of Y, built the ..."."""
+    bits, following = r.tags[verb], r.tags[verb + 1 : verb + 3]
+    if r.lower[before] != "," or not following:
+        return _NONE
+    if bits & g.PAST and following[0] & g.DETERMINER and not following[0] & g.SOME:
+        return Voice(modality, verb)
+    if bits & g.PARTICIPLE and any(n & (g.PREPOSITION | g.TIME) for n in following):
+        return Voice(modality, verb, is_passive=True)
+    return _NONE
+
+
+def _gerund(r: Reading, verb: int, before: int, modality: Modality) -> Voice:
+    """A form in -ing: told where it goes with a past that is told."""
+    word = r.lower[before]
+    if word != "after" and not r.past_before(verb):
+        return _NONE
+    if word in (",", "and") or word in _AFTER or r.tags[before] & g.ACHIEVED:
+        return Voice(modality, verb)
+    return _NONE
+
+
+def is_supposed(r: Reading, at: int) -> bool:
+    """Whether an "if", or a "had" that opens the clause, makes a supposition of a verb."""
+    start = r.sentence(at)[0]
+    floor = max(start, at - _SUPPOSED)
+    for before in range(at - 1, floor - 1, -1):
+        bits = r.tags[before]
+        if bits & g.IF and r.lower[before] in _IF:
+            return not before or r.lower[before - 1] not in _NO_IF
+        if bits & g.MARK:
+            return r.lower[before + 1] == "had" and not r.tags[before + 2] & g.TELLING
+        if bits & g.CLAUSE and not bits & g.THIS:
+            return False
+    return floor == start < at and r.lower[start] == "had"
+
+
+def of_noun(r: Reading, first: int, noun: int, floor: int, *, named: bool) -> Modality:
+    """What the words inside and before a noun phrase say of the event that it names.
+
+    What has a name has happened, whatever was thought before: only the words inside count.
+    """
+    for bits in r.tags[first:noun]:
+        if bits & g.NO:
+            return Modality.NEGATED
+        if bits & g.SUPPOSING and not bits & g.CLAUSE:
+            return Modality.HYPOTHETICAL
+    return Modality.TOLD if named or first <= floor else _governing(r, first - 1, floor)
+
+
+def _governing(r: Reading, at: int, floor: int) -> Modality:
+    """What the word at `at` says of what follows it, or the one before if that is a preposition."""
+    bits = r.tags[at]
+    if bits & (g.PREPOSITION | g.ADVERBIAL) and not bits & g.NEGATING:
+        if at == floor:
+            return Modality.TOLD
+        at -= 1
+        bits = r.tags[at]
+    if bits & g.NEGATING:
+        return Modality.NEGATED
+    if bits & g.SUPPOSING and not bits & g.MODAL and r.lower[at] not in _IF:
+        return Modality.HYPOTHETICAL
+    return Modality.TOLD

@@ -1,0 +1,95 @@
+"""Named events: names that end in a capitalised word for an event, or that the lexicon knows."""
+
+from triptych.events import _mention_grammar as g
+from triptych.events._mention_reading import Reading
+from triptych.events.lexicon import Noun
+
+_LINKS = frozenset(("-", "–", "'", "’", "'s", "’s"))
+_ARTICLES = frozenset(("the", "all", "la", "le"))
+_LONGEST = 7  # tokens of a name before its head
+
+
+def find(r: Reading, at: int, floor: int, end: int) -> tuple[Noun, int] | None:
+    """The event whose name ends at the token `at`, and the first token of the name."""
+    if not r.is_capital(at):
+        return None
+    known = _known(r, at)
+    if known:
+        return known
+    word = r.lower[at]
+    noun = r.lexicon.heads.get(word) or r.lexicon.nouns.get(word)
+    if noun is None or noun.key in ("weak", "dated") or _goes_on(r, at, end):
+        return None
+    first = _start(r, at, floor)
+    of_name = _is_of_name(r, at, end)
+    if not _is_enough(r, noun, at, first, of_name=of_name):
+        return None
+    return noun, first
+
+
+def _known(r: Reading, at: int) -> tuple[Noun, int] | None:
+    """A name that the lexicon knows whole."""
+    for parts, noun in r.lexicon.names.get(r.lower[at], ()):
+        first = at + 1 - len(parts)
+        if first >= 0 and tuple(r.lower[first : at + 1]) == parts and r.is_capital(first):
+            return noun, first
+    return None
+
+
+def _goes_on(r: Reading, at: int, end: int) -> bool:
+    """Whether the name goes on to be the name of something else ("War Office")."""
+    after = at + 1
+    if after >= end or r.words[after] in g.ROMAN:
+        return False
+    if r.lower[after] in ("-", "'s", "’s"):
+        return True
+    bits = r.tags[after]
+    if r.is_capital(after):
+        return not bits & g.WALL
+    if (
+        bits & (g.WALL | g.DETERMINER | g.TELLING | g.PRESENTING | g.ING)
+        or r.lower[after][0].isdigit()
+    ):
+        return False
+    return r.lower[after].isalpha()
+
+
+def _start(r: Reading, at: int, floor: int) -> int:
+    """The first token of the capitalised words that end at `at`."""
+    first = at
+    floor = max(floor, at - _LONGEST)
+    while first > floor:
+        before = first - 1
+        if r.tags[before] & (g.WALL | g.DETERMINER) and r.lower[before] not in _LINKS:
+            if not (r.tags[before] & g.SOME and r.is_capital(before)):
+                break
+        elif not (r.is_capital(before) or r.lower[before] in _LINKS or r.tags[before] & g.FIGURE):
+            break
+        first = before
+    while first < at and r.lower[first] in _LINKS:
+        first += 1
+    return first
+
+
+def _is_of_name(r: Reading, at: int, end: int) -> bool:
+    """Whether "of" and a name follow: the Treaty of ..."""
+    after = at + 1
+    if after + 1 >= end or r.lower[after] != "of":
+        return False
+    after += 1
+    if r.lower[after] in _ARTICLES and after + 1 < end:
+        after += 1
+    return r.is_capital(after)
+
+
+def _is_enough(r: Reading, noun: Noun, at: int, first: int, *, of_name: bool) -> bool:
+    """Whether a head has the words before or after it that make it a name."""
+    words = any(r.words[n].isalpha() for n in range(first, at))
+    if r.tags[at] & g.MONTH:
+        return words and not r.has_date(at + 1, at + 2)
+    dated = r.has_date(first, at + 3)
+    if noun.key == "dated_heads":
+        return dated
+    if noun.key == "heads_of":
+        return of_name or (dated and words)
+    return words or of_name or dated

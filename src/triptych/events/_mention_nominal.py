@@ -1,0 +1,207 @@
+"""Nominal mentions: nouns of the lexicon that are definite, named or dated enough to be events."""
+
+from collections.abc import Iterator
+
+from triptych.events import _mention_governors as _governors
+from triptych.events import _mention_grammar as g
+from triptych.events import _mention_licence as _licence
+from triptych.events import _mention_modality as _modality
+from triptych.events import _mention_names as _names
+from triptych.events import _mention_phrases as _phrases
+from triptych.events._mention_governors import Governor
+from triptych.events._mention_licence import NounPhrase
+from triptych.events._mention_reading import Reading
+from triptych.events.findings import Mention, Modality
+from triptych.events.lexicon import Noun
+
+RULES = {
+    "noun-named": "A capitalised name that is, or ends in, the name of an event.",
+    **_licence.RULES,
+}
+_PEOPLE = ("ist", "ists")
+_PREFIXES = frozenset("post pre anti inter pro non mid".split())
+_OWNING = frozenset(("'s", "’s", "'", "’"))
+_HEAD = g.WALL | g.DETERMINER | g.WHEN | g.TELLING | g.PRESENTING | g.OCCURS | g.ING
+_DEFINITE = g.THE | g.THIS | g.WHOSE | g.A | g.SOME
+
+
+def mentions(r: Reading) -> Iterator[Mention]:
+    """The nominal mentions, each noun read with the nouns that were spoken of before it."""
+    seen: set[str] = set()
+    tags, covered = r.tags, r.covered
+    for at in r.spots:
+        if tags[at] & g.NOUN and at not in covered:
+            made = _mention(r, at, seen)
+            if made:
+                yield made
+
+
+def _mention(r: Reading, at: int, seen: set[str]) -> Mention | None:
+    """The mention that the noun at `at` makes, if it is one event."""
+    bounds = floor, end = r.sentence(at)
+    start, named, noun = at, False, None
+    if r.is_capital(at):
+        found = _names.find(r, at, floor, end)
+        if found:
+            named, (noun, start) = True, found
+    if noun is None:
+        noun = _common(r, at, floor, end)
+    if noun is None:
+        return None
+    first = _phrases.start_of_noun_phrase(r, start, floor)
+    if _is_inside_edge(r, at, first, bounds, noun):
+        return None
+    phrase = _phrase(r, at, first, end)
+    rule = "noun-named" if named else _licence.at_once(r, noun, phrase, end)
+    if rule == "":
+        seen.add(noun.lemma)
+        return None
+    governor = _governors.find(r, phrase.first, at, phrase.beyond, bounds)
+    if rule is None:
+        rule = _licence.with_governor(
+            r, noun, phrase, is_governed=governor is not None, is_seen=noun.lemma in seen
+        )
+    seen.add(noun.lemma)
+    return _made(r, noun, phrase, governor, rule) if rule else None
+
+
+def _common(r: Reading, at: int, floor: int, end: int) -> Noun | None:
+    """The common noun at `at`, where it is the head of its phrase and no verb."""
+    word = r.lower[at]
+    noun = r.lexicon.nouns.get(word)
+    compounds = r.lexicon.compounds.get(word)
+    if (noun is None and compounds is None) or not _is_head(r, at, end) or _is_verb(r, at, floor):
+        return None
+    for parts, compound in compounds or ():
+        if tuple(r.lower[max(floor, at + 1 - len(parts)) : at + 1]) == parts:
+            return compound
+    if noun and noun.key != "nouns" and at > floor and r.is_capital(at):
+        return None  # the name of a body: the Postal Union
+    return noun
+
+
+def _is_head(r: Reading, at: int, end: int) -> bool:
+    """Whether no noun follows that the word at `at` only modifies ("war years")."""
+    if at > 1 and r.lower[at - 1] == "-" and r.lower[at - 2] in _PREFIXES:
+        return False
+    after = at + 1
+    if after >= end:
+        return True
+    bits = r.tags[after]
+    if bits & g.TIME or r.lower[after] in _OWNING:
+        return False
+    return bool(bits & _HEAD) or r.lower[after][0].isdigit()
+
+
+def _is_verb(r: Reading, at: int, floor: int) -> bool:
+    """Whether the word at `at` is a verb here, though it may be a noun."""
+    bits = r.tags[at]
+    if bits & g.MONTH and r.is_capital(at):
+        return True
+    if not bits & (g.BASE | g.TELLING | g.ING) or at == floor:
+        return False
+    before = r.tags[at - 1]
+    if before & (g.TO | g.AUXILIARY | g.PRONOUN) and not before & g.DETERMINER:
+        return not bits & g.ING or not before & g.TO
+    if not bits & g.ING or before & g.DETERMINER or at + 1 >= len(r.tags):
+        return False
+    return bool(r.tags[at + 1] & g.DETERMINER)
+
+
+def _is_inside_edge(r: Reading, at: int, first: int, bounds: tuple[int, int], noun: Noun) -> bool:
+    """Whether the words tell of the end of the event, which is told as an event of its own."""
+    floor, end = bounds
+    if r.tags[at] & g.EDGE and _governors.is_edge(r, at, end):
+        return True
+    if first < floor + 2 or r.lower[first - 1] != "of" or noun.class_ == "E4_Period":
+        return False
+    outer = r.lexicon.nouns.get(r.lower[first - 2])
+    return outer is not None and outer.type == "end"
+
+
+def _phrase(r: Reading, at: int, first: int, end: int) -> NounPhrase:
+    """The noun phrase around the event noun at `at`, which begins at `first`."""
+    tags = r.tags
+    owner = _owner(r, first, at) if at - first > 1 else 0
+    determiner = g.WHOSE if owner else tags[first] & g.DETERMINER if first < at else 0
+    after_noun = at + 1
+    if after_noun < end and r.words[after_noun] in g.ROMAN:
+        after_noun += 1
+    beyond = _phrases.end_of_complements(r, after_noun, end)
+    content = owner + 1 if owner else first + bool(determiner)
+    modifiers = [n for n in range(content, at) if not tags[n] & (g.VAGUE | g.SOME)]
+    actor = (first, owner) if owner else _actor(r, modifiers)
+    strength = _strength(r, after_noun, beyond) if beyond > after_noun else 0
+    return NounPhrase(at, first, beyond, determiner, strength, bool(modifiers), actor)
+
+
+def _owner(r: Reading, first: int, at: int) -> int:
+    """The apostrophe of the owner before the noun at `at`; 0 if there is none."""
+    for here in range(at - 1, first, -1):
+        if r.lower[here] in _OWNING:
+            return here
+    return 0
+
+
+def _actor(r: Reading, modifiers: list[int]) -> tuple[int, int] | None:
+    """The modifiers that name whose event it is: capitalised, or a word for a party."""
+    acting = [n for n in modifiers if r.is_capital(n) or r.lower[n].endswith(_PEOPLE)]
+    return (acting[0], acting[-1] + 1) if acting else None
+
+
+def _strength(r: Reading, first: int, beyond: int) -> int:
+    """How surely the complements in [first, beyond) say of whom or of what: 1 vaguely, 2 surely."""
+    tags = r.tags
+    content = first + 1 + bool(tags[first + 1] & g.DETERMINER)
+    if content < beyond and tags[content] & g.WHEN:
+        return 0
+    strength = 1
+    for at in range(first + 1, beyond):
+        if tags[at] & g.TIME:
+            return 0
+        if tags[at] & _DEFINITE or r.is_capital(at):
+            strength = 2
+    return strength
+
+
+def _made(
+    r: Reading, noun: Noun, phrase: NounPhrase, governor: Governor | None, rule: str
+) -> Mention:
+    """The mention of a noun phrase that has been found to be an event."""
+    floor, end = r.sentence(phrase.noun)
+    first, beyond = _governors.start_of_edge(r, phrase.first, floor), phrase.beyond
+    named = rule == "noun-named"
+    modality = _modality.of_noun(r, phrase.first, phrase.noun, floor, named=named)
+    subject, done_to = (None, None) if named else _roles(r, noun, phrase, end)
+    if governor:
+        r.taken.add(governor.verb)
+        if governor.modality is not Modality.TOLD:
+            modality = governor.modality
+        if governor.subject:
+            first, subject = governor.subject[0], governor.subject
+        beyond = max(beyond, governor.beyond)
+    if rule == "noun-measured":
+        first = _phrases.start_of_noun_phrase(r, phrase.first - 2, floor)
+    first = max(first, min(phrase.first, beyond - _phrases.LONGEST))
+    return Mention(
+        (phrase.noun, phrase.noun + 1), (first, beyond), noun.type, noun.class_, rule, modality,
+        subject=subject, object=done_to,
+    )  # fmt: skip
+
+
+def _roles(
+    r: Reading, noun: Noun, phrase: NounPhrase, end: int
+) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
+    """Who did it and to whom: by its owner and by what follows in "of" and "by"."""
+    subject, done_to = phrase.actor, None
+    for at in range(phrase.noun + 1, phrase.beyond - 1):
+        word = r.lower[at]
+        if word == "by" or (word == "of" and done_to is None):
+            after = _phrases.end_of_object(r, at + 1, end)
+            if after == at + 1 or r.lower[at + 1][0].isdigit():
+                continue
+            if word == "by" or (noun.of_is_subject and subject is None):
+                subject = (at + 1, after)
+            elif not noun.of_is_subject:
+                done_to = (at + 1, after)
+    return subject, done_to

@@ -1,0 +1,143 @@
+"""Candidates: what was found of expressions, names and mentions, put together into events.
+
+This alone decides what is one event; what dates it, where it was and who took part is decided by
+the rules beside it.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from triptych.events.candidates import dating, labels, parts, ties
+from triptych.events.candidates.dating import Dating
+from triptych.events.candidates.ties import Link
+from triptych.events.findings import Candidate, Expression, Mention, Name, Tie
+from triptych.events.tokens import Tokens
+from triptych.records import Basis, Span
+
+RULES = {**dating.RULES, **parts.RULES, **ties.RULES}
+
+_ID = 10  # hexadecimal digits of an identity: among a thousand candidates, no two in 10^6 meet
+_QUOTED = 60  # characters of a quote in a reason
+
+
+def find(
+    tokens: Tokens,
+    expressions: Sequence[Expression],
+    names: Sequence[Name],
+    mentions: Sequence[Mention],
+) -> list[Candidate]:
+    """The events that the mentions tell of, in the order of the text."""
+    stands_for = ties.antecedents(tokens, mentions)
+    links = list(ties.links(tokens, mentions, stands_for))
+    datings = dating.datings(tokens, expressions, mentions, ties.effects(tokens, mentions))
+    _date_by_links(tokens, links, datings)
+    ids = _identities(tokens, mentions)
+    tied = _ties_of(tokens, links, ids)
+    around = _Around(
+        tokens, names, [n.first for n in names], {n.first: n for n in names if n.because}
+    )
+    return [
+        _candidate(around, mention, ids[at], datings[at], tied.get(at, ()))
+        for at, mention in enumerate(mentions)
+        if at not in stands_for
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What surrounds every mention: tokens, names, their first tokens, and what pronouns mean."""
+
+    tokens: Tokens
+    names: Sequence[Name]
+    firsts: Sequence[int]
+    meant: Mapping[int, Name]
+
+
+def _candidate(
+    around: _Around, mention: Mention, id_: str, dated: Dating | None, tied: tuple[Tie, ...]
+) -> Candidate:
+    """One candidate, with the rules that made it."""
+    tokens = around.tokens
+    places = parts.places(tokens, mention, around.names, around.firsts)
+    actors = parts.participants(tokens, mention, around.names, around.firsts)
+    rules = [mention.rule, *([dated.rule] if dated else [])]
+    rules += [part.rule for part in (*places, *actors)] + [tie.rule for tie in tied]
+    return Candidate(
+        id=id_,
+        label=labels.label(tokens, mention, around.meant),
+        class_=mention.class_,
+        type=mention.type,
+        evidence=(tokens.span(*mention.phrase),),
+        rules=tuple(dict.fromkeys(rules)),
+        date=dated.edtf if dated else "",
+        basis=dated.basis if dated else Basis.EXPLICIT,
+        why=_why(tokens.text, dated) if dated else "",
+        dated_by=dated.spans if dated else (),
+        within=bool(dated and dated.within),
+        places=places,
+        participants=actors,
+        ties=tied,
+        modality=mention.modality,
+    )
+
+
+def _why(text: str, dated: Dating) -> str:
+    """Why it is dated so, in one line: the rule, and the words in the order of the reasoning."""
+    quotes = ", ".join(f'"{_quoted(text, span)}"' for span in dated.spans)
+    return f"{RULES[dated.rule]} {quotes}"
+
+
+def _quoted(text: str, span: Span) -> str:
+    """The words of a span on one line."""
+    words = " ".join(text[span.start : min(span.end, span.start + _QUOTED)].split())
+    return words if span.end - span.start <= _QUOTED else words + "…"
+
+
+def _date_by_links(tokens: Tokens, links: Sequence[Link], datings: list[Dating | None]) -> None:
+    """Date what has no date of its own by what it lay in or followed from, as far as that goes.
+
+    What lay in something dated happened within its date. What followed from it began no earlier,
+    and nothing says when it ended: only its beginning is taken over.
+    """
+    for link in links:
+        known = datings[link.to]
+        if datings[link.of] is not None or known is None:
+            continue
+        spans = (*known.spans, tokens.span(*link.said))
+        if link.property == "P9i_forms_part_of":
+            datings[link.of] = Dating(
+                known.edtf, Basis.INFERRED, spans, "date-of-whole", within=True
+            )
+
+
+def _identities(tokens: Tokens, mentions: Sequence[Mention]) -> list[str]:
+    """The identity of each mention: from its trigger's words and its sentence, and nothing else.
+
+    So a candidate keeps it when rules change, or when other sentences do. The same words twice in
+    a text are told apart by their number.
+    """
+    seen: dict[str, int] = {}
+    said: dict[int, str] = {}
+    found = []
+    for mention in mentions:
+        first, beyond = mention.trigger
+        sentence = tokens.sentence_of[first]
+        if sentence not in said:
+            span = tokens.span(*tokens.sentences[sentence])
+            said[sentence] = " ".join(tokens.text[span.start : span.end].split())
+        key = f"{said[sentence]}\n{' '.join(tokens.lower[first:beyond])}"
+        seen[key] = seen.get(key, 0) + 1
+        found.append("c" + sha256(f"{key}\n{seen[key]}".encode()).hexdigest()[:_ID])
+    return found
+
+
+def _ties_of(
+    tokens: Tokens, links: Sequence[Link], ids: Sequence[str]
+) -> dict[int, tuple[Tie, ...]]:
+    """The ties of each mention, each once."""
+    tied: dict[int, dict[tuple[str, str], Tie]] = {}
+    for link in links:
+        tie = Tie(link.property, ids[link.to], tokens.span(*link.said), link.rule)
+        tied.setdefault(link.of, {}).setdefault((tie.property, tie.candidate), tie)
+    return {of: tuple(of_one.values()) for of, of_one in tied.items()}

@@ -1,0 +1,292 @@
+"""Ties between mentions: what stands for what, and what followed from, lay in or came after what.
+
+Only what the words say: consequence, order and nesting by the phrases of
+`ontology/event-relations.toml`, with the words that said it.
+"""
+
+import tomllib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from triptych.events._inflection import forms
+from triptych.events.findings import Mention, Modality
+from triptych.events.tokens import Tokens
+
+RULES = {
+    "leads-to": "The text says that one led to the other.",
+    "result-of": "The text calls it a result of the other.",
+    "told-inside": "The text says that it happened in the course of the other.",
+    "part-of-phrase": "It is a phase of what its own phrase names.",
+    "told-after": "The text says that it came after the other.",
+    "told-before": "The text says that it came before the other.",
+}
+
+_DEMONSTRATIVES = frozenset("this that these those such".split())
+_ORDER = {
+    "thereafter": "told-after", "afterwards": "told-after", "subsequently": "told-after",
+    "after": "told-after", "following": "told-after", "before": "told-before",
+    "prior": "told-before",
+}  # fmt: skip
+_FAR = 3  # tokens between a preposition and the phrase it governs
+_TIES = {
+    "leads-to": "isConsequenceOf",
+    "result-of": "isConsequenceOf",
+    "told-inside": "P9i_forms_part_of",
+    "part-of-phrase": "P9i_forms_part_of",
+    "told-after": "P182_ends_before_or_with_the_start_of",
+    "told-before": "P176_starts_before_the_start_of",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Mention `of` has the property towards mention `to`, by the tokens that say so."""
+
+    property: str
+    of: int
+    to: int
+    said: tuple[int, int]
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Relations:
+    """The words of `ontology/event-relations.toml`: by their first word, and by each form."""
+
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+    effects: Mapping[str, str]
+    results: frozenset[str]
+    words: frozenset[str]
+
+
+@cache
+def relations() -> Relations:
+    """Read the words that tie events; once, since the file ships with the package."""
+    tables = _tables("event-relations.toml")
+    inflected = _inflecting()
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for rule, table in (("leads-to", "leads-to"), ("result-of", "result-of"),
+                        ("told-inside", "inside")):  # fmt: skip
+        for phrase in (*tables[table].get("phrases", ()), *tables[table].get("verbs", ())):
+            head, *rest = phrase.split()
+            for form in inflected(head) if rule == "leads-to" else (head,):
+                phrases.setdefault(form, []).append(((form, *rest), rule))
+    longest = {word: tuple(sorted(rows, reverse=True)) for word, rows in phrases.items()}
+    effects = {form: kind for kind in ("ends", "begins") for verb in tables[kind]["verbs"]
+               for form in inflected(verb)}  # fmt: skip
+    results = frozenset(tables["result-of"]["nouns"])
+    words = frozenset((*longest, *results, *_ORDER))
+    return Relations(longest, effects, results, words)
+
+
+def _tables(name: str) -> dict[str, dict[str, list[str]]]:
+    """The tables of a file of the ontology."""
+    return tomllib.loads(files("triptych.ontology").joinpath(name).read_text(encoding="utf-8"))
+
+
+def _inflecting() -> Callable[[str], tuple[str, ...]]:
+    """What gives all forms of a verb."""
+    lexicon = _tables("event-types.toml")
+    irregular, doubling = lexicon["irregular"], frozenset(lexicon["doubling"]["verbs"])
+
+    def inflected(verb: str) -> tuple[str, ...]:
+        made = forms(verb, irregular, doubling)
+        return (made.base, *made.past, *made.participle, made.ing, made.third)
+
+    return inflected
+
+
+def effects(tokens: Tokens, mentions: Sequence[Mention]) -> dict[int, str]:
+    """Which nominal mentions "ends" or "begins", by the verb right before or after them."""
+    found = {}
+    for at, mention in enumerate(mentions):
+        if not mention.is_verb:
+            effect = _effect(tokens, mention)
+            if effect:
+                found[at] = effect
+    return found
+
+
+def _effect(tokens: Tokens, mention: Mention) -> str:
+    """What is done to an event: "lifted the siege", "the siege was lifted"."""
+    known, lower = relations().effects, tokens.lower
+    first, beyond = mention.phrase
+    for before in (first - 1, first - 2):
+        if before >= 0 and lower[before] in known:
+            return known[lower[before]]
+    if lower[beyond : beyond + 1] in (["was"], ["were"]):
+        return known.get("".join(lower[beyond + 1 : beyond + 2]), "")
+    return ""
+
+
+def antecedents(tokens: Tokens, mentions: Sequence[Mention]) -> dict[int, int]:
+    """Which mention stands for an earlier one: "that victory", or "the movement" once named."""
+    found: dict[int, int] = {}
+    heads: dict[str, int] = {}
+    for at, mention in enumerate(mentions):
+        if mention.is_verb:
+            continue
+        first, (start, beyond) = mention.phrase[0], mention.trigger
+        head = tokens.lower[beyond - 1]
+        determiner = tokens.lower[first]
+        is_bare = first + 1 == start and mention.phrase[1] == beyond
+        if determiner in _DEMONSTRATIVES and first < start:
+            before = _last_told(tokens, mentions, at, found)
+            if before is not None:
+                found[at] = before
+        elif is_bare and determiner == "the" and head in heads:
+            found[at] = heads[head]
+        if at not in found:
+            heads[head] = at
+    return found
+
+
+def links(
+    tokens: Tokens, mentions: Sequence[Mention], stands_for: Mapping[int, int]
+) -> Iterator[Link]:
+    """All ties that the words say, in the order of the text."""
+    yield from _nested(mentions, stands_for)
+    by_sentence: dict[int, list[int]] = {}
+    for at, mention in enumerate(mentions):
+        by_sentence.setdefault(tokens.sentence_of[mention.trigger[0]], []).append(at)
+    for sentence, members in by_sentence.items():
+        for rule, said, left, right in _connections(tokens, mentions, sentence, members):
+            before = _last_of_sentence(mentions, by_sentence.get(sentence - 1, ()), stands_for)
+            cause = left if left is not None else before
+            if cause is None:
+                continue
+            cause = stands_for.get(cause, cause)
+            for one in right:
+                effect = stands_for.get(one, one)
+                if effect != cause:
+                    yield _link(rule, cause, effect, said)
+
+
+def _nested(mentions: Sequence[Mention], stands_for: Mapping[int, int]) -> Iterator[Link]:
+    """A period lies in what its own phrase names: the second phase of the movement."""
+    for at, mention in enumerate(mentions):
+        if mention.class_ != "E4_Period" or mention.is_verb or not mention.object:
+            continue
+        first, beyond = mention.object
+        for other in range(at + 1, len(mentions)):
+            start = mentions[other].trigger[0]
+            if start >= beyond:
+                break
+            if start >= first and not mentions[other].is_verb:
+                whole = stands_for.get(other, other)
+                yield Link(_TIES["part-of-phrase"], at, whole, mention.phrase, "part-of-phrase")
+                break
+
+
+def _link(rule: str, left: int, right: int, said: tuple[int, int]) -> Link:
+    """A tie between what stands left and right of the words, in the direction of its property."""
+    is_order = rule in {"told-after", "told-before"}
+    of, to = (left, right) if is_order else (right, left)
+    return Link(_TIES[rule], of, to, said, rule)
+
+
+Connection = tuple[str, tuple[int, int], int | None, list[int]]
+
+
+def _connections(
+    tokens: Tokens, mentions: Sequence[Mention], sentence: int, members: Sequence[int]
+) -> Iterator[Connection]:
+    """The words of a sentence that tie, each with what it ties: rule, words, left, right."""
+    known, lower = relations(), tokens.lower
+    first, beyond = tokens.sentences[sentence]
+    for at in [at for at in range(first, beyond) if lower[at] in known.words]:
+        word = lower[at]
+        for phrase, rule in known.phrases.get(word, ()):
+            if tuple(lower[at : at + len(phrase)]) == phrase:
+                yield from _by_phrase(mentions, members, rule, (at, at + len(phrase)))
+                break
+        else:
+            if word in _ORDER:
+                yield from _by_order(tokens, mentions, members, at)
+            elif word in known.results and lower[at + 1 : at + 2] == ["of"]:
+                yield from _by_result(tokens, mentions, members, at)
+
+
+def _by_phrase(
+    mentions: Sequence[Mention], members: Sequence[int], rule: str, said: tuple[int, int]
+) -> Iterator[Connection]:
+    """What a phrase ties: the noun before leads to those after it, or the noun after holds all."""
+    nouns = [at for at in members if not mentions[at].is_verb]
+    after = [at for at in nouns if mentions[at].phrase[0] >= said[1]]
+    governed = [at for at in after if mentions[at].phrase[0] - said[1] <= _FAR]
+    if rule == "leads-to":
+        before = [at for at in nouns if mentions[at].trigger[1] <= said[0]]
+        if governed:
+            yield rule, said, (*before[-1:], None)[0], after
+        return
+    rest = [at for at in members if mentions[at].trigger[1] <= said[0]]
+    if not rest and governed:
+        rest = [at for at in members if mentions[at].trigger[0] >= mentions[governed[0]].phrase[1]]
+    if governed and rest:
+        yield rule, said, governed[0], rest
+
+
+def _by_result(
+    tokens: Tokens, mentions: Sequence[Mention], members: Sequence[int], at: int
+) -> Iterator[Connection]:
+    """In "the result of that victory was X and Y", both follow from the victory."""
+    verbs = ("was", "were", "included", "is", "came")
+    window = range(at, min(at + 12, len(tokens.words)))
+    verb = next((n for n in window if tokens.lower[n] in verbs), None)
+    if verb is None:
+        return
+    inside = [n for n in members if at < mentions[n].trigger[0] < verb]
+    after = [n for n in members if mentions[n].trigger[0] > verb]
+    if after:
+        yield "result-of", (at, verb), (*inside, None)[0], after
+
+
+def _by_order(
+    tokens: Tokens, mentions: Sequence[Mention], members: Sequence[int], at: int
+) -> Iterator[Connection]:
+    """In "thereafter X" what was told last came first; in "after X, Y" and "Y after X", X did."""
+    rule, said = _ORDER[tokens.lower[at]], (at, at + 1)
+    first = tokens.sentences[tokens.sentence_of[at]][0]
+    if tokens.lower[at] in {"thereafter", "afterwards", "subsequently"}:
+        if at == first and members:
+            yield rule, said, None, [members[0]]
+        return
+    governed = [
+        n for n in members
+        if not mentions[n].is_verb and 0 <= mentions[n].phrase[0] - at - 1 <= 1
+    ]  # fmt: skip
+    if not governed:
+        return
+    end = mentions[governed[0]].phrase[1]
+    others = [n for n in members if mentions[n].trigger[1] <= at and mentions[n].is_verb][-1:]
+    if at == first:
+        others = [n for n in members if mentions[n].trigger[0] >= end and mentions[n].is_verb][:1]
+    if others and rule == "told-after":
+        yield rule, said, governed[0], others
+    elif others:
+        yield rule, said, others[0], [governed[0]]
+
+
+def _last_told(
+    tokens: Tokens, mentions: Sequence[Mention], at: int, stands_for: Mapping[int, int]
+) -> int | None:
+    """The last event told before a mention, no further back than the sentence before."""
+    sentence = tokens.sentence_of[mentions[at].trigger[0]]
+    for other in range(at - 1, -1, -1):
+        distance = sentence - tokens.sentence_of[mentions[other].trigger[0]]
+        if distance > 1:
+            return None
+        is_inside = mentions[other].phrase[1] > mentions[at].phrase[0]
+        if not is_inside and mentions[other].modality is Modality.TOLD:
+            return stands_for.get(other, other)
+    return None
+
+
+def _last_of_sentence(
+    mentions: Sequence[Mention], members: Sequence[int], stands_for: Mapping[int, int]
+) -> int | None:
+    """The last event that a sentence tells."""
+    told = [at for at in members if mentions[at].modality is Modality.TOLD]
+    return stands_for.get(told[-1], told[-1]) if told else None

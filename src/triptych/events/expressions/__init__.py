@@ -1,0 +1,119 @@
+"""Absolute temporal expressions of English prose, with their exact spans, as EDTF.
+
+`find` is the whole way: words are classed, forms of dates are matched over the classes from left to
+right, numbers that are no dates are refused, and what is left is qualified and joined to intervals.
+"""
+
+import re
+
+from triptych.events.expressions import centuries, days, years
+from triptych.events.expressions.ancient import dated, era
+from triptych.events.expressions.classes import classify
+from triptych.events.expressions.intervals import extended, joined
+from triptych.events.expressions.points import YEARS, Form, Point, Reading
+from triptych.events.expressions.refusals import refusal
+from triptych.events.findings import Expression
+from triptych.events.tokens import Tokens
+
+RULES = {
+    # years
+    "year": "A number of four figures up to 2049 is a year where nothing shows that it is none.",
+    "range": "Two years with a dash or slash between them are a range.",
+    "abbreviated-range": "A year and the last figures of a later one are a range, not a month.",
+    "year-and-month": "A year and two figures that no later year ends in are a year and a month.",
+    "open-range": "A year with a dash and nothing after it in brackets has an end still to come.",
+    "unknown-end": "A question mark after the dash says that the end is not known.",
+    "unknown-start": "A question mark before the dash says that the start is not known.",
+    "year-of-era": "A number with BC, AD, BCE or CE is a year; 1 BC is the year 0.",
+    "range-of-era": "Two numbers with one BC or AD are a range of years of that era.",
+    "named-year": "A number that the text itself calls a year is one.",
+    "early-year": "A year in three figures counts where the text tells of such, in their era.",
+    "early-range": "A range in three figures counts where the text tells of such, in their era.",
+    "equivalent": "A date of another era is followed by its equivalent, and that is taken.",
+    # days, months, seasons
+    "day": "A day and a month with their year, in any order.",
+    "iso-day": "Year, month and day in figures with hyphens.",
+    "day-in-figures": "Day and month in figures: with points the day leads, else it is above 12.",
+    "day-or-month": "Day and month in figures could change places, so neither is taken.",
+    "old-style": "A day said to be Old Style is reckoned to the Gregorian calendar.",
+    "old-and-new-style": "Of two days that the calendars set apart, the New Style's is taken.",
+    "month": "A month with its year, or with the year of the month it is joined to.",
+    "season": "A season with its year; a winter has the year that it began in.",
+    # stretches of ten, a hundred and a thousand years
+    "decade": "A decade by its round number.",
+    "century": "A century by its number: the nineteenth is 18XX.",
+    "millennium": "A millennium by its number.",
+    "part-of-decade": "Early, mid and late are thirds of a decade; halves are five years.",
+    "part-of-century": "Early, mid and late are thirds of a century; halves are exact.",
+    "part-of-millennium": "Early, mid and late are thirds of a millennium; halves are 500 years.",
+    "turn-of-century": "The turn of a century is about its first year.",
+    # intervals
+    "from-to": "From and to, between and and: an interval with both ends.",
+    "either-or": "Two dates joined by or: one of them.",
+    "open-end": "Since, after, from, beginning in, onward: a start, and an end left open.",
+    "open-start": "Until, up to, by, before: an end, and a start that is not stated.",
+}
+
+
+def find(tokens: Tokens) -> list[Expression]:
+    """Give the absolute dates of a text in its order; they do not overlap."""
+    reading = Reading(tokens, classify(tokens))
+    kept = [extended(reading, point) for point in _kept(reading)]
+    return [
+        Expression(
+            tokens.span(point.first, point.beyond),
+            point.edtf,
+            point.rule,
+            point.basis,
+            point.others,
+            point.because,
+        )
+        for point in joined(reading, kept)
+    ]
+
+
+def _points(reading: Reading) -> list[Point]:
+    """Match the forms of dates from left to right, the first that fits at each place."""
+    classes, found, at = reading.classes, [], 0
+    while start := _STARTS.search(classes, at):
+        at = start.start()
+        point = None
+        for form in _BY_START[start[0]]:
+            match = form.pattern.match(classes, at)
+            if match and (point := form.build(reading, match)):
+                break
+        if point:
+            found.append(point)
+        at = point.beyond if point else at + 1
+    return found
+
+
+def _kept(reading: Reading) -> list[Point]:
+    """Let go the numbers that are no dates, and the rest of a list that one of them began."""
+    kept, refused = [], -len(_REST)
+    points = _points(reading)
+    early = era(reading, points)
+    for point in points:
+        is_rest = point.kind in YEARS and _is_rest(reading.classes, refused, point.first)
+        if is_rest or refusal(reading, point):
+            refused = point.beyond
+        elif point.kind != "early":
+            kept.append(point)
+        elif taken := dated(reading, point, early):
+            kept.append(taken)
+    return kept
+
+
+def _is_rest(classes: str, refused: int, first: int) -> bool:
+    """Whether a number belongs to a list or range whose number before was refused."""
+    is_near = refused >= 0 and first - refused <= len(", and".split())
+    return is_near and not classes[refused:first].strip(_REST)
+
+
+_REST = "-/,&|="  # what joins the numbers of a list or a range
+_FORMS: tuple[Form, ...] = (*days.FORMS, *centuries.FORMS, *years.FORMS)
+_BY_START = {
+    sign: tuple(form for form in _FORMS if sign in form.starts)
+    for sign in sorted({sign for form in _FORMS for sign in form.starts})
+}
+_STARTS = re.compile(f"[{re.escape(''.join(_BY_START))}]")

@@ -1,0 +1,92 @@
+"""Citations: whether a year is that of a publication, and so dates nothing that the text tells."""
+
+from triptych.events.expressions.points import Point, Reading, is_figure
+from triptych.events.expressions.words import words
+
+_WINDOW = 12  # tokens looked at before a year
+_MODERN = 1900  # a name and a later year in brackets cite a publication
+_NAME = 5  # tokens of a name in brackets, with the bracket
+_RECENT_VOLUME = 1950  # a number and such a year in brackets cite the volume of a journal
+
+
+def is_cited(reading: Reading, point: Point) -> bool:
+    """(Smith 1998), Smith (1998) argues, Browne 1910: 249, 12 (1998), Brill, 1998."""
+    if point.kind in {"years", "split"}:
+        return _is_filed(reading, point)
+    if point.kind != "year" or not point.first:
+        return False
+    if _is_published(reading, point):
+        return True
+    follows = reading.classes[point.beyond : point.beyond + 1]
+    if reading.classes[point.first - 1] == "(" and follows in {")", ","}:
+        return _is_attributed(reading, point) or _is_paged(reading, point)
+    return _is_bracketed(reading, point)
+
+
+def _is_published(reading: Reading, point: Point) -> bool:
+    """Brill, 1998; copyright 1998; (c) 1998; Browne 1910: 249."""
+    lower, classes, at = reading.tokens.lower, reading.classes, point.first
+    if classes[point.beyond : point.beyond + 1] == ":" and is_figure(classes, point.beyond + 1):
+        return True
+    recent = lower[max(0, at - 6) : at]
+    if classes[at - 1] in ",(." and not words()["cites.publishers"].isdisjoint(recent):
+        return True
+    return "copyright" in recent or recent[-3:] == ["(", "c", ")"]
+
+
+def _is_paged(reading: Reading, point: Point) -> bool:
+    """Smith (1998, 12), Smith (1998, pp. 12-14); 12 (1998): 45, a volume and its pages."""
+    name, beyond = point.first - 2, point.beyond
+    if name < 0:
+        return False
+    if is_figure(reading.classes, name):  # a volume of late; but "Meiji 38 (1905)" is a year
+        paged = reading.classes[beyond + 1 : beyond + 2] == ":"
+        return paged or int(point.begin) >= _RECENT_VOLUME
+    if reading.classes[beyond] != "," or not reading.tokens.words[name][0].isupper():
+        return False
+    follows = reading.tokens.lower[beyond + 1 : beyond + 2]
+    return follows in (["p"], ["pp"]) or is_figure(reading.classes, beyond + 1)
+
+
+def _is_attributed(reading: Reading, point: Point) -> bool:
+    """Smith (1998) argues; see Smith (1998); the view of Smith (1998); Smith et al. (1998)."""
+    lower, name, table = reading.tokens.lower, point.first - 2, words()
+    if name < 1:
+        follows = lower[point.beyond + 1 : point.beyond + 2]
+        return name == 0 and not table["cites"].isdisjoint(follows)
+    if lower[name] in {"al", "."}:
+        return "al" in lower[name - 1 : name + 1]
+    led = name - 2 if lower[name - 1] == "." else name - 1  # cf. Smith (1998)
+    if not reading.tokens.words[name][0].isupper() or lower[led] in {"the", "in", "at"}:
+        return False
+    if lower[led] == "of":
+        return led > 0 and lower[led - 1] in table["cites.works"]
+    if lower[led] in table["cites.names"]:
+        return int(point.begin) >= _MODERN
+    return not table["cites"].isdisjoint(lower[point.beyond + 1 : point.beyond + 2])
+
+
+def _is_filed(reading: Reading, point: Point) -> bool:
+    """(Home Political 1948/50): a file, named by two years with a slash."""
+    written, at = reading.tokens.words, point.first
+    opening = reading.classes.rfind("(", max(0, at - _NAME), at)
+    names = written[opening + 1 : at]
+    is_slashed = written[point.beyond - 2] == "/" and opening >= 0
+    return is_slashed and len(names) > 1 and all(name[0].isupper() for name in names)
+
+
+def _is_bracketed(reading: Reading, point: Point) -> bool:
+    """(Smith 1998; Jones and Brown 2001, 12): names alone before a late year."""
+    written, classes = reading.tokens.words, reading.classes
+    opening = classes.rfind("(", max(0, point.first - _WINDOW), point.first)
+    if opening < 0 or ")" in classes[opening : point.first]:
+        return False
+    inside = range(opening + 1, point.first)
+    named = [at for at in inside if written[at][0].isupper() and classes[at] not in "msAB"]
+    lower = [written[at] for at in inside if written[at][0].islower()]
+    if not named or not _JOINING.issuperset(lower):
+        return False
+    return int(point.begin) >= _MODERN or not words()["cites.names"].isdisjoint(lower)
+
+
+_JOINING = frozenset("and et al see cf also de van von eds ed p pp esp a b c eg e g".split())

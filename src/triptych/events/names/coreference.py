@@ -1,0 +1,256 @@
+"""Coreference: what pronouns, "the troops", "the province" and "there" stand for.
+
+Simple rules, each with its name. Where two could be meant, or the last naming is further back than
+three sentences, nothing is.
+"""
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
+
+from triptych.events.findings import Name
+from triptych.events.names.groups import is_subject
+from triptych.events.names.reading import Reading, Seen, named
+from triptych.events.names.words import POSSESSIVES
+
+RULES = {
+    "pronoun-for-country": "her or its after one country that acts stands for it.",
+    "pronoun-for-group": "they, their, them stand for the last group, the subject first.",
+    "pronoun-for-person": "he or she stands for the one person named.",
+    "forces-of-pronoun": "their forces are those of the nation that their stands for.",
+    "forces-named-before": "the troops are the last troops named.",
+    "place-named-before": "the province, the city are the last place of that sort.",
+    "there": "there stands for the last place.",
+}
+
+_FAR = 3  # sentences
+_NEAR = 16  # names looked back at
+_SHORT = 4  # letters of words that end in s and are no nouns: this, was, thus
+_CLAUSE = 14  # tokens
+_CLAUSE_MARKS = frozenset(", ; : . and but who which that when while as".split())
+_THEY = frozenset(("they", "their", "them"))
+_PERSONS = frozenset(("he", "him", "his", "she", "her"))
+_EXISTS = frozenset("was were is are had has have came arose exists existed".split())
+_COUNTRIES = frozenset(("country", "power"))
+
+
+def resolve(
+    reading: Reading, seen: Sequence[Seen], standing: Sequence[int], unknown: Sequence[int]
+) -> list[Seen]:
+    """What is seen, with what the words at `standing` stand for, in the order of the text.
+
+    `unknown` are the first tokens of names that were left undecided.
+    """
+    said: list[Seen] = []
+    at = 0
+    for place in standing:
+        while at < len(seen) and seen[at].name.first < place:
+            said.append(seen[at])
+            at += 1
+        if said and said[-1].name.beyond <= place:
+            one = _stands_for(reading, place, said)
+            if one and one.sort == "person" and _is_rivalled(one, place, unknown, reading):
+                continue
+            if one and (at >= len(seen) or one.name.beyond <= seen[at].name.first):
+                said.append(one)
+    return [*said, *seen[at:]]
+
+
+def _is_rivalled(one: Seen, at: int, unknown: Sequence[int], reading: Reading) -> bool:
+    """Whether a name that was left undecided stands between a person and the pronoun."""
+    because = one.name.because
+    if because is None:
+        return False
+    last = bisect_left(unknown, at)
+    return last > 0 and reading.tokens.starts[unknown[last - 1]] > because.start
+
+
+def _stands_for(reading: Reading, at: int, said: Sequence[Seen]) -> Seen | None:
+    """What one word stands for, or None."""
+    word = reading.lower[at]
+    near = _near(reading, at, said)
+    if word in _THEY:
+        return _plural(reading, at, near)
+    if word in {"her", "its"}:
+        return _country(reading, at, near) or (
+            _person(reading, at, near) if word == "her" else None
+        )
+    if word in _PERSONS:
+        return _person(reading, at, near)
+    if word == "there":
+        return None if reading.lower[at + 1] in _EXISTS else _there(reading, at, near)
+    if word in reading.known_words.stand_in:
+        return _place(reading, at, near)
+    return _forces(reading, at, near) if word in reading.known_words.military else None
+
+
+def _near(reading: Reading, at: int, said: Sequence[Seen]) -> Sequence[Seen]:
+    """The names said last, the nearest first, no further back than a few sentences."""
+    sentence = reading.tokens.sentence_of
+    oldest = sentence[at] - _FAR
+    near = said[: -_NEAR - 1 : -1]
+    if sentence[near[-1].name.first] >= oldest:
+        return near
+    return [one for one in near if sentence[one.name.first] >= oldest]
+
+
+def _only(reading: Reading, near: Iterable[Seen], fits: Callable[[Seen], bool]) -> Seen | None:
+    """The one meant among those that fit: of the nearest sentence that holds any; None if two."""
+    sentence = reading.tokens.sentence_of
+    found, last = None, 0
+    for one in near:
+        if found and sentence[one.name.first] != last:
+            break
+        if fits(one):
+            if found and _identity(one) != _identity(found):
+                return None
+            found = one
+            last = sentence[one.name.first]
+    return found
+
+
+def _last(reading: Reading, at: int, near: Sequence[Seen]) -> list[Seen]:
+    """Those of the names said last that stand in the same sentence or the one before."""
+    sentence = reading.tokens.sentence_of
+    return [one for one in near if sentence[one.name.first] >= sentence[at] - 1]
+
+
+def _identity(one: Seen) -> str:
+    """What tells one thing named from another."""
+    return one.name.authority or one.name.label.casefold()
+
+
+def _as(
+    reading: Reading, first: int, beyond: int, one: Seen, rule: str, *, label: str = ""
+) -> Seen:
+    """The thing named before, at the words that stand for it."""
+    old = one.name
+    because = old.because or reading.tokens.span(old.first, old.beyond)
+    authority = "" if label else old.authority
+    name = Name(first, beyond, old.kind, label or old.label, rule, authority, because=because)
+    return Seen(name, one.sort, one.noun, one.adjective, one.owner, one.is_plural)
+
+
+def _plural(reading: Reading, at: int, near: Sequence[Seen]) -> Seen | None:
+    """The group that they, their or them mean."""
+    is_joined = reading.lower[at - 1] == "and" and reading.lower[at - 2].endswith("s")
+    if is_joined and (not near or near[0].name.beyond != at - 1):
+        return None  # "events and their course"
+    of = reading.tokens.sentence_of
+    inside = [one for one in near if of[one.name.first] == of[at] and _is_subject(reading, one)]
+    groups = inside or near
+    if reading.lower[at] == "them":
+        groups = [one for one in near if not _governs(reading, one, at)]
+    meant = _only(reading, groups, lambda one: one.is_plural and not one.name.is_adjective)
+    if not meant or _is_crowded(reading, meant, at):
+        return None
+    return _owned(reading, at, meant, "pronoun-for-group")
+
+
+def _governs(reading: Reading, one: Seen, at: int) -> bool:
+    """Whether a name stands in the same clause as them, so that it cannot be meant."""
+    is_near = at - one.name.beyond < _CLAUSE
+    return is_near and _CLAUSE_MARKS.isdisjoint(reading.lower[one.name.beyond : at])
+
+
+def _is_crowded(reading: Reading, one: Seen, at: int) -> bool:
+    """Whether another noun in the plural stands between what is no subject and the pronoun."""
+    if reading.lower[at] != "them" and _is_subject(reading, one):
+        return False
+    between = reading.lower[max(one.name.beyond, at - _CLAUSE) : at]
+    return any(word.endswith("s") and len(word) > _SHORT for word in between)
+
+
+def _is_subject(reading: Reading, one: Seen) -> bool:
+    """Whether a name is the subject of a verb."""
+    return one.name.kind == "actor" and is_subject(reading, one.name)
+
+
+def _owned(reading: Reading, at: int, one: Seen, rule: str) -> Seen:
+    """A pronoun with the forces after it, "their troops", or by itself."""
+    noun, beyond = reading.lower[at + 1], at + 2
+    if noun not in reading.known_words.military or not one.adjective:
+        return _as(reading, at, at + 1, one, rule)
+    label = f"{one.adjective} {noun}"
+    group = reading.gazetteer.groups.get((one.owner, noun))
+    made = _as(reading, at, beyond, one, "forces-of-pronoun", label=label)
+    name = made.name
+    if group:
+        known = named(at, beyond, group, "actor", "forces-of-pronoun")
+        name = Name(
+            at, beyond, "actor", known.label, known.rule, known.authority, because=name.because
+        )
+    else:
+        name = Name(at, beyond, "actor", label, "forces-of-pronoun", because=name.because)
+    return Seen(name, "group", noun, one.adjective, one.owner, is_plural=True)
+
+
+def _country(reading: Reading, at: int, near: Sequence[Seen]) -> Seen | None:
+    """The country that her or its means: one that acts, with no person or body beside it."""
+    fits = [one for one in near if one.name.kind == "actor" and not one.name.is_adjective]
+    if any(one.sort in {"person", "person?", "body"} for one in fits):
+        return None
+    meant = _only(reading, fits, lambda one: one.sort in _COUNTRIES)
+    return _owned(reading, at, meant, "pronoun-for-country") if meant else None
+
+
+def _person(reading: Reading, at: int, near: Sequence[Seen]) -> Seen | None:
+    """The one person whom he or she may mean."""
+    people = {_identity(one): one for one in near if one.sort in {"person", "person?"}}
+    if len(people) != 1:
+        return None
+    (one,) = people.values()
+    is_she = not reading.known_words.women.isdisjoint(one.name.label.lower().split())
+    if is_she != (reading.lower[at] in {"she", "her"}) and (is_she or one.sort == "person?"):
+        return None
+    return _as(reading, at, at + 1, one, "pronoun-for-person")
+
+
+def _there(reading: Reading, at: int, near: Sequence[Seen]) -> Seen | None:
+    """The place that there means."""
+    last = _last(reading, at, near)
+    one = _only(reading, last, lambda one: one.name.kind == "place" and not one.name.is_adjective)
+    return _as(reading, at, at + 1, one, "there") if one else None
+
+
+def _place(reading: Reading, at: int, near: Sequence[Seen]) -> Seen | None:
+    """The place that "the province" means: one so called in the text, or one of that sort."""
+    lower, noun = reading.lower, reading.lower[at]
+    if lower[at - 1] not in {"the", "this", "that"} or lower[at + 1] == "of":
+        return None
+    sorts = reading.known_words.stand_in[noun]
+    one = _only(reading, near, lambda one: one.noun == noun and one.name.kind == "place")
+    one = one or _sole(reading, at, near, sorts)
+    if not one:
+        return None
+    meant = _as(reading, at, at + 1, one, "place-named-before")
+    return _placed(meant, noun)
+
+
+def _sole(reading: Reading, at: int, near: Sequence[Seen], sorts: Sequence[str]) -> Seen | None:
+    """The one place of some sorts in this sentence and the one before; None if two."""
+    last = _last(reading, at, near)
+    fits = [one for one in last if one.sort in sorts and not one.name.is_adjective]
+    return fits[0] if len({_identity(one) for one in fits}) == 1 else None
+
+
+def _placed(one: Seen, noun: str) -> Seen:
+    """A place, to be called by that noun again."""
+    name = one.name
+    if name.kind != "place":
+        return one
+    return Seen(name, one.sort, noun)
+
+
+def _is_whole(one: Seen) -> bool:
+    """Whether forces are those of a nation, or known to the curators."""
+    return bool(one.adjective or one.name.authority)
+
+
+def _forces(reading: Reading, at: int, near: Sequence[Seen]) -> Seen | None:
+    """The forces that "the troops" are: the last that were named, of one nation only."""
+    before = reading.lower[at - 1]
+    if before in POSSESSIVES or before in {"own", "these", "those", "her", "its"}:
+        return None
+    military = reading.known_words.military
+    one = _only(reading, near, lambda one: one.noun in military and _is_whole(one))
+    return _as(reading, at, at + 1, one, "forces-named-before") if one else None

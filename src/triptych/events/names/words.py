@@ -1,0 +1,127 @@
+"""The common words that show what a name is: read once from ontology/actors.toml, as sets.
+
+Only `names` and the modules beside it that find names use them.
+"""
+
+import tomllib
+from dataclasses import dataclass, fields
+from functools import cache
+from importlib.resources import files
+
+from triptych.errors import OntologyError
+
+DETERMINERS = frozenset("the a an this that these those his her its their our my your".split())
+PREPOSITIONS = frozenset(
+    """
+    of in at on by for from to with against into onto through throughout across within without
+    inside outside near around under over between among amid during after before since until
+    till toward towards upon along beyond behind beside besides via despite about above below
+    off per versus than as out up down
+    """.split()
+)
+LOCATIVE = frozenset(
+    """
+    in at near across throughout into inside outside within around toward towards onto through
+    beyond via along off
+    """.split()
+)
+AUXILIARIES = frozenset(
+    """
+    was were is are be been being had has have having did does do would could should might may will
+    shall can must
+    """.split()
+)
+JOINING = frozenset("and or but nor who whom whose which that when where while as if then".split())
+PRONOUNS = frozenset("he she it they we i him them us me who there himself themselves".split())
+CLOSED = DETERMINERS | PREPOSITIONS | AUXILIARIES | JOINING | PRONOUNS | frozenset(("not", ""))
+POSSESSIVES = frozenset(("'s", "’s"))
+PARTICLES = frozenset(
+    """
+    de von van der den del della di da dos das du la le las los ibn bin al el ter zu ul y abd
+    """.split()
+)
+NUMERALS = frozenset(
+    "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The lists of actors.toml, each word in lower case, and what is made of them.
+
+    `groups` are all nouns for groups and bodies, `lower` all words that may name or stand for
+    something without a capital, `dull` those that with a capital alone name nothing, `residents`
+    groups that live in a place.
+    """
+
+    partisans: frozenset[str]
+    vague: frozenset[str]
+    adherents: frozenset[str]
+    military: frozenset[str]
+    bodies: frozenset[str]
+    modifiers: frozenset[str]
+    suffixes: tuple[str, ...]
+    no_modifiers: frozenset[str]
+    titles: frozenset[str]
+    women: frozenset[str]
+    offices: frozenset[str]
+    persons: frozenset[str]
+    organisations: frozenset[str]
+    realms: frozenset[str]
+    happenings: frozenset[str]
+    places: frozenset[str]
+    before: frozenset[str]
+    of_actor: frozenset[str]
+    of_place: frozenset[str]
+    possessed: frozenset[str]
+    works: frozenset[str]
+    verbs_of_place: frozenset[str]
+    verbs_of_actor: frozenset[str]
+    agentive: frozenset[str]
+    movement: frozenset[str]
+    giving: frozenset[str]
+    possessions: frozenset[str]
+    places_after: frozenset[str]
+    attributive: frozenset[str]
+    openers: frozenset[str]
+    no_names: frozenset[str]
+    given: frozenset[str]
+    stand_in: dict[str, tuple[str, ...]]
+    groups: frozenset[str]
+    lower: frozenset[str]
+    dull: frozenset[str]
+    residents: frozenset[str]
+
+
+@cache
+def words() -> Words:
+    """The words, read from the package's own file; raises OntologyError where it is not whole."""
+    name = "actors.toml"
+    tables = tomllib.loads((files("triptych.ontology") / name).read_text(encoding="utf-8"))
+    made = {field.name for field in fields(Words)} - {"groups", "lower", "dull", "residents"}
+    if made != tables.keys():
+        odd = ", ".join(sorted(made ^ tables.keys()))
+        raise OntologyError(f"keys missing or unknown: {odd}", where=name)
+    stand_in = {noun: tuple(sorts.split()) for noun, sorts in tables.pop("stand_in").items()}
+    suffixes = tuple(tables.pop("suffixes").split())
+    lists = {key: frozenset(value.split()) for key, value in tables.items()}
+    groups = lists["partisans"] | lists["vague"] | lists["bodies"]
+    pronouns = frozenset("her its their they them he she him his there".split())
+    lower = groups | lists["adherents"] | lists["attributive"] | stand_in.keys() | pronouns
+    dull = (lists["openers"] | lists["no_names"]) - lower
+    residents = lists["partisans"] | (lists["vague"] - lists["military"])
+    made_of = {"groups": groups, "lower": lower, "dull": dull, "residents": residents}
+    return Words(**lists, stand_in=stand_in, suffixes=suffixes, **made_of)
+
+
+def is_verb(word: str, words: Words) -> bool:
+    """Whether a word after a name shows that the name acts."""
+    return word in words.agentive or (word.endswith("ed") and len(word) > len("need"))
+
+
+def is_modifier(word: str, words: Words) -> bool:
+    """Whether a word before a group noun says more of the group: "striking", "royalist"."""
+    if word in words.modifiers or word in words.attributive:
+        return True
+    is_adjective = word.endswith(words.suffixes) and word not in words.no_modifiers
+    return is_adjective and word not in CLOSED and not word.endswith("ally")

@@ -1,0 +1,217 @@
+"""Reckoning: the one date that a phrase can mean, given the date it goes on from.
+
+A phrase leaves a window of months; where exactly one month, season or year in it fits, that is the
+date, and otherwise there is none.
+"""
+
+from triptych.events.findings import Expression
+from triptych.events.relative import timescale as scale
+from triptych.events.relative.frame import Told
+from triptych.events.relative.phrases import Phrase
+from triptych.events.relative.timescale import Pair, Time
+
+Stretch = tuple[Time, Time]  # begin and end, the same for one date
+
+_AHEAD = 6  # months that a story is taken to go on when it names a month without a year
+_NEAR = 4  # months on, in the same year, from which "the following" one is the first
+_HALF = 7  # "by" a month from here on lies in the year that was told
+_SHORTLY, _LATE = 15, 50  # years into a century that are near its beginning, or its end
+_WINTER = 24
+_FINE = frozenset({"day", "month", "season"})
+_WIDE = frozenset({"decade", "century"})
+
+
+def reckoned(phrase: Phrase, told: Told, *, is_back: bool = False) -> Stretch | None:
+    """What a phrase means after a date; `is_back` says that its words fall back before that."""
+    if phrase.number is None:
+        return None
+    if phrase.month:
+        first = _named(phrase, told, is_back=is_back)
+        return first and _listed(phrase, first)
+    if phrase.rule == "turn-of-century":
+        turn = _turn(told)
+        return turn and (turn, turn)
+    if phrase.side in {"span", "within", "move"}:
+        return _span(phrase, told)
+    step = stepped(phrase, told)
+    if not step or not any(phrase.part):
+        return step and (step, step)
+    return scale.part_of(step, phrase.part) or (step, step)
+
+
+def _turn(told: Told) -> Time | None:
+    """About the year in which the century near a date turns: 1900 from 1870 or from 1910."""
+    years = scale.years(told.point) if told.point else None
+    if not years or years[0] <= 0:
+        return None
+    century, rest = divmod(years[1], 100)
+    if _SHORTLY < rest < _LATE:
+        return None
+    return Time("year", (century + (rest >= _LATE)) * 100, "~")
+
+
+def stepped(phrase: Phrase, told: Told) -> Time | None:
+    """The day, month, year, decade or century that is so many from a date."""
+    count = phrase.number or 0
+    start = told.end if count > 0 else told.begin
+    if not start or not told.begin or not told.end:
+        return None
+    if not count and scale.coarsened(told.begin, phrase.unit) != scale.coarsened(
+        told.end, phrase.unit
+    ):
+        return None
+    if told.kind == "loose" and start.unit != "year":
+        return None
+    return _shifted(phrase, start)
+
+
+def _shifted(phrase: Phrase, start: Time) -> Time | None:
+    """So many units from a date; "a decade later" is ten years, "the next decade" the next."""
+    unit, count = phrase.unit, phrase.number or 0
+    if not phrase.rule.endswith("-period"):
+        unit, count = scale.in_years(start, unit, count)
+    return _qualified(scale.shifted(start, unit, count), phrase)
+
+
+def _qualified(time: Time | None, phrase: Phrase) -> Time | None:
+    """A date with the mark that the text says "about", or counts in centuries from a year."""
+    if not time:
+        return None
+    is_about = phrase.about or (phrase.unit == "century" and time.unit == "year")
+    mark = {"": "~", "?": "%"}.get(time.qualifier, time.qualifier) if is_about else time.qualifier
+    return Time(time.unit, time.at, mark)
+
+
+def _span(phrase: Phrase, told: Told) -> Stretch | None:
+    """A stretch of so many units from a date, or up to it.
+
+    Its far end is only about so where the near one is told by the month or day.
+    """
+    near, count = told.point, phrase.number or 0
+    far = near and _shifted(phrase, near)
+    if not near or not far or near.unit in _WIDE:
+        return None
+    if near.unit in _FINE and far.unit not in _FINE and phrase.side == "span":
+        far = Time(far.unit, far.at, far.qualifier or "~")
+    return (near, far) if count > 0 else (far, near)
+
+
+def _named(phrase: Phrase, told: Told, *, is_back: bool) -> Time | None:
+    """The month, day or season that is named."""
+    point = told.point
+    if point and phrase.month == _WINTER and not phrase.unit and point.unit == "year":
+        return Time("season", point.at * 4 + 3, point.qualifier) if phrase.order in {0, 2} else None
+    window = _window(phrase, told, is_back=is_back)
+    if not window:
+        return None
+    if phrase.month > 12:  # noqa: PLR2004 -- the number of months
+        return _season(phrase, window)
+    month = scale.month_in(phrase.month, window)
+    if not month or not phrase.day:
+        return month
+    day = scale.day_in(month, phrase.day)
+    is_before = point and day and point.unit == "day" and day.at < point.at
+    return None if is_before and phrase.order != -1 and not is_back else day
+
+
+def _season(phrase: Phrase, window: Pair) -> Time | None:
+    """The one season in a window."""
+    if phrase.unit == "year" and phrase.month == _WINTER:
+        return Time("season", window[0] // 12 * 4 + 3)
+    if phrase.order not in {1, -1}:
+        return scale.season_in(phrase.month, window)
+    if phrase.month == _WINTER and phrase.order < 0:
+        return None
+    start = scale.month_in((phrase.month - 21) * 3 % 12 + 3, window)
+    return start and scale.season_in(phrase.month, (start.at + 1, start.at + 1))
+
+
+def _window(phrase: Phrase, told: Told, *, is_back: bool) -> Pair | None:
+    """The months that a named month or season may be."""
+    if phrase.unit:
+        year = stepped(phrase, told)
+        return scale.months(year) if year and year.unit == "year" else None
+    if not _has_months(told):
+        return None
+    point, (low, high) = told.point, told.months
+    if phrase.order == 1:
+        return (high + 1, high + 12) if point and point.unit == "season" else _later(high)
+    if phrase.order == -1:
+        return low - 12, low - 1
+    return _onward(phrase, point, (low, high), is_back=is_back) if point else _between(told)
+
+
+def _later(month: int) -> Pair:
+    """The months that "the following March" may mean: none that is so near that it may be skipped.
+
+    After May "the following summer" is that year's or the next; after November, January is one.
+    """
+    return min(month + _NEAR, month // 12 * 12 + 12), month + 12
+
+
+def _has_months(told: Told) -> bool:
+    """Whether a date is one to count months from."""
+    point = told.point
+    if told.kind == "loose" or not told.begin or (point and point.unit in _WIDE):
+        return False
+    return told.kind != "until" or told.begin.unit in _FINE
+
+
+def _between(told: Told) -> Pair | None:
+    """The months of a stretch; of a short one, told by month or day, the rest of a year as well."""
+    low, high = told.months
+    is_fine = told.begin and told.end and _FINE.issuperset({told.begin.unit, told.end.unit})
+    return (low, low + 11) if is_fine and high - low <= _AHEAD else (low, high)
+
+
+def _onward(phrase: Phrase, point: Time, months: Pair, *, is_back: bool) -> Pair | None:
+    """The months that a story may have come to: the rest of its year, and half a year at least."""
+    low, high = months
+    if point.qualifier:
+        return None
+    if point.unit == "year":
+        is_early = phrase.side == "until" and phrase.month < _HALF
+        return None if is_back or is_early else months
+    if is_back:
+        return high - _AHEAD, high
+    if point.unit == "season" and high - low > _AHEAD:
+        return None
+    return low, max(low // 12 * 12 + 11, low + _AHEAD)
+
+
+def _listed(phrase: Phrase, first: Time) -> Stretch | None:
+    """A month or day, up to the one that its phrase ends with."""
+    number, day = phrase.last
+    if not number:
+        return first, first
+    month = scale.coarsened(first, "month")
+    last = month and Time("month", month.at + (number - phrase.month) % 12)
+    if last and day:
+        last = scale.day_in(last, day)
+    if not last or (first.unit == last.unit and last.at < first.at):
+        return None
+    return first, last
+
+
+def sided(phrase: Phrase, stretch: Stretch) -> str:
+    """The EDTF of a stretch, on the side of it that the words say."""
+    begin, end = (scale.written(time) for time in stretch)
+    if phrase.side == "until":
+        return f"/{end}"
+    if phrase.side == "since":
+        return f"{begin}/.."
+    return begin if begin == end else f"{begin}/{end}"
+
+
+def same_as(phrase: Phrase, other: Expression, stretch: Stretch | None) -> Time | None:
+    """The date that stands beside a phrase, as coarse as the phrase; None where they differ."""
+    begin, end = scale.ends(other.edtf)
+    if not begin or begin != end or phrase.number is None:
+        return None
+    unit = phrase.unit if phrase.unit in {"month", "year"} else begin.unit
+    time = scale.coarsened(begin, unit)
+    if not time or not stretch:
+        return time
+    low, high = scale.months(stretch[0])[0], scale.months(stretch[1])[1]
+    months = scale.months(time)
+    return time if low <= months[0] and months[1] <= high else None
