@@ -5,11 +5,14 @@ that shapes and tables meet here.
 """
 
 from pathlib import Path
+from unittest.mock import patch
 
 from rdflib import Graph, URIRef
 
+from found import candidate
 from triptych import authorities, batch
 from triptych.config import OnViolation
+from triptych.events.findings import Found, Part
 from triptych.mapping import Quad
 from triptych.records import Record, Snapshot, Span, Value
 from triptych.terms import Names, expand, prefixes
@@ -104,6 +107,7 @@ date = "1905/1911"
 places = ["place/delta"]
 participants = [{actor = "organization/people", property = "P14_carried_out_by"}]
 relations = [{property = "isConsequenceOf", event = "flood"}]
+because = [{statement = "places.1", start = @1, end = @2, exact = "A flood came", rule = "there"}]
 evidence = [{start = @3, end = @4, exact = "the people built a dam"}]
 
 [[event]]
@@ -140,7 +144,14 @@ def conforming(folder: Path) -> list[Quad]:
         curation = curation.replace(f"@{number}", str(place))
     (folder / "one.toml").write_text(curation, encoding="utf-8")
     task = batch.Task(Names(BASE), "en", folder, folder / "authorities.ttl", OnViolation.PUBLISH)
-    described = batch.map_record(task, record)
+    proposed = candidate("quake-1", "with a map", of=record.snapshot.text.lower(), date="1906")
+    parts = (
+        Part("Delta", proposed.evidence[0], "g", "place/delta"),
+        Part("x", proposed.evidence[0], "g"),
+    )
+    proposed = proposed._replace(places=parts, participants=parts, why="so it seems")
+    with patch.object(batch, "candidates_of", return_value=Found((), (proposed,))):
+        described = batch.map_record(task, record)
     assert described.results == []
     known, results = authorities.read(task.authorities, task.names)
     assert results == []
@@ -352,8 +363,11 @@ CASES: dict[str, tuple[str, str]] = {
         "<record/one#value-1> triptych:basis triptych:guessed ."),
     "annotation-run": ("record/one#value-1 prov:wasGeneratedBy", ""),
     "annotation-source": ("", '<record/one#value-1> dcterms:source "a page" .'),
-    "annotation-target": ("", "<record/one#value-1> oa:hasTarget <record/one#value-2-target> ."),
+    "annotation-target": ("", "<record/one#value-1> oa:hasTarget <place/delta> ."),
     "annotation-comment": ("", "<record/one#value-1> rdfs:comment <place/delta> ."),
+    "statement-subject": ("record/one#statement-type-dam rdf:subject", ""),
+    "statement-predicate": ("record/one#statement-type-dam rdf:predicate", ""),
+    "statement-object": ("", "<record/one#statement-type-dam> rdf:object <place/delta> ."),
     "target-source": ("record/one#value-1-target oa:hasSource", ""),
     "target-selectors": ("record/one#value-1-target oa:hasSelector record/one#value-1-position",
         ""),
@@ -369,6 +383,17 @@ CASES: dict[str, tuple[str, str]] = {
         '<record/one#value-1-quote> oa:exact "" .'),
     "quote-prefix": ("", '<record/one#value-1-quote> oa:prefix "a", "b" .'),
     "quote-suffix": ("", '<record/one#value-1-quote> oa:suffix "a", "b" .'),
+    # candidates
+    "candidate-not-asserted": ("", "<candidate/one-quake-1> a crm:E2_Temporal_Entity ."),
+    "candidate-modality": ("candidate/one-quake-1 triptych:modality", ""),
+    "candidate-class": ("candidate/one-quake-1 triptych:proposedClass",
+        "<candidate/one-quake-1> triptych:proposedClass crm:E53_Place ."),
+    "candidate-date": ("", '<candidate/one-quake-1> triptych:proposedDate "1907" .'),
+    "candidate-type": ("candidate/one-quake-1 triptych:proposedType", ""),
+    "candidate-place": ("", '<candidate/one-quake-1> triptych:proposedPlace "" .'),
+    "candidate-participant": ("", '<candidate/one-quake-1> triptych:proposedParticipant "" .'),
+    "candidate-words": ("candidate/one-quake-1 oa:hasTarget", ""),
+    "candidate-source": ("candidate/one-quake-1 prov:wasDerivedFrom", ""),
     # records
     "record-topic": ("record/one schema:mainEntity", ""),
     "record-identifier": ("record/one dcterms:identifier", ""),

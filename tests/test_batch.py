@@ -3,11 +3,15 @@
 import gzip
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+import found
 from triptych import batch, build
 from triptych.config import OnViolation, Place
+from triptych.events.findings import Found
+from triptych.events.gazetteer import Gazetteer
 from triptych.mapping import Origin
 from triptych.records import FIELDS, Record, Snapshot, Span, Value
 from triptych.results import Severity
@@ -81,6 +85,49 @@ def test_a_wrong_record_is_left_out_or_kept_as_the_dataset_says(
     records = {line.split(" ")[0] for line in lines_of(outcome) if "CatalogRecord" in line}
     assert len(records) == kept
     assert outcome.records - outcome.excluded == kept
+
+
+def test_what_awaits_a_decision_goes_to_the_graph_of_the_candidates(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[Record, Gazetteer, str]] = []
+
+    def find(*given: Any) -> Found:
+        asked.append(given)
+        return found.found()
+
+    monkeypatch.setattr(batch, "candidates_of", find)
+    (tmp_path / "r1.toml").write_text(REJECTED)
+    (tmp_path / "authorities.ttl").write_text(
+        '<place/town> <http://www.w3.org/2000/01/rdf-schema#label> "Town" .'
+    )
+    of, task = found.record(), task_in(tmp_path)
+    outcome = batch.work(task, (of,))
+    [(asked_of, gazetteer, language)] = asked
+    assert (asked_of, language) == (of, "en")
+    assert gazetteer.by_word["town"][0].place_authority == "place/town"
+    own = [line for line in lines_of(outcome) if line.endswith("graph/candidates/r1> .\n")]
+    named = {line.split("> ")[0].rpartition("/")[2].partition("#")[0] for line in own}
+    assert named == {"r1-hunger-2", "r1-left-3", "r1-march-4", "r1-march-5"}
+    assert [(r.code, r.severity) for r in outcome.results if r.code.startswith("curation")] == [
+        ("curation-candidate-gone", Severity.INFO)
+    ]
+    assert outcome.events == 0
+    monkeypatch.setattr(batch, "candidates_of", lambda *_: Found((), ()))
+    assert not [line for line in lines_of(batch.work(task, (of,))) if "/candidates/" in line]
+
+
+REJECTED = """
+curator = "organization/curators"
+
+[[rejected]]
+candidate = "siege-1"
+evidence = [{start = 0, end = 5, exact = "Title"}]
+
+[[rejected]]
+candidate = "siege-9"
+evidence = [{start = 0, end = 5, exact = "Title"}]
+"""
 
 
 def test_every_origin_of_a_record_has_a_graph() -> None:

@@ -115,9 +115,9 @@ def test_what_cannot_be_read_harms_no_other_record(dataset: Place, policy: OnVio
 
 
 def break_evidence(place: Place) -> Path:
-    """Move a span of the curation file by one character."""
+    """Quote words in the curation file that the record does not hold."""
     path = next(place.resolve("curation").glob("*.toml"))
-    path.write_text(path.read_text().replace("start = 796", "start = 797"))
+    path.write_text(path.read_text().replace('"the royalist siege of', '"the royal siege of'))
     return path
 
 
@@ -228,6 +228,81 @@ def test_the_default_graph_holds_what_is_asserted_and_no_results(example: Place)
     query = """SELECT (COUNT(*) AS ?n) {
       GRAPH <https://data.example.org/graph/results> {?s ?p ?o} FILTER EXISTS {?s ?p ?o}}"""
     assert next(opened.select(query))["n"].value == "0"
+
+
+def test_what_is_proposed_is_published_apart_and_nowhere_asserted(dataset: Place) -> None:
+    shutil.rmtree(dataset.resolve("curation"))
+    opened = store.Store.open(build.build(dataset).release.store)
+    query = """PREFIX triptych: <https://w3id.org/triptych/ns#>
+    SELECT ?candidate ?graph { GRAPH ?graph { ?candidate a triptych:Candidate } }"""
+    rows = list(opened.select(query))
+    assert len(rows) > 5
+    assert {row["graph"].value.rpartition("/")[0] for row in rows} == {
+        "https://data.example.org/graph/candidates"
+    }
+    for iri in (row["candidate"].value for row in rows):
+        asserted = f"SELECT (COUNT(*) AS ?n) {{ {{ <{iri}> ?p ?o }} UNION {{ ?s ?p <{iri}> }} }}"
+        assert next(opened.select(asserted))["n"].value == "0"
+
+
+INFERRED = """
+PREFIX oa: <http://www.w3.org/ns/oa#>
+PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX triptych: <https://w3id.org/triptych/ns#>
+SELECT ?event ?property ?value ?words ?why WHERE {
+  ?reason triptych:basis triptych:inferred ; oa:hasBody ?statement ;
+          oa:hasTarget/oa:hasSelector/oa:exact ?words .
+  ?statement rdf:subject/rdfs:label ?event ; rdf:predicate ?property ; rdf:object ?object .
+  OPTIONAL { ?object rdfs:label ?value }
+  OPTIONAL { ?reason rdfs:comment ?why }
+} ORDER BY ?event ?property ?value ?words
+"""
+
+
+def test_what_is_inferred_can_be_asked_for_with_its_words_and_why(example: Place) -> None:
+    opened = store.Store.open(release.current(releases(example)).store)
+    found = [{name: term.value for name, term in row.items()} for row in opened.select(INFERRED)]
+    assert len({row["event"] for row in found}) > 15
+    of = [row for row in found if row["event"] == "Russian offensive"]
+    dated = [row for row in of if row["property"].endswith("/P4_has_time-span")]
+    assert {row["words"] for row in dated} == {"1909", "two years", "(1905-11)", "in December"}
+    assert {row["value"] for row in dated} == {"December 1911"}
+    assert {row["why"].partition("=")[0] for row in dated} == {
+        "month explicit ('in December'); YEAR INFERRED "
+    }
+    placed = [row for row in of if row["property"].endswith("/P7_took_place_at")]
+    assert [row["words"] for row in placed] == ["the northwestern province of Azerbaijan"]
+
+
+BEFORE_1910 = """
+PREFIX crm: <http://www.cidoc-crm.org/cidoc-crm/>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+SELECT ?label WHERE {
+  ?event crm:P7_took_place_at/rdfs:label "Tabriz"@en ; rdfs:label ?label ;
+         crm:P4_has_time-span/crm:P82b_end_of_the_end ?end .
+  FILTER(?end < "1910-01-01T00:00:00Z"^^xsd:dateTime)
+} ORDER BY ?label
+"""
+
+
+def test_what_happened_in_a_place_before_a_year_can_be_asked_for(example: Place) -> None:
+    opened = store.Store.open(release.current(releases(example)).store)
+    assert [row["label"].value for row in opened.select(BEFORE_1910)] == [
+        "Royalist siege of Tabriz",
+        "Russian forces arrive and lift the siege of Tabriz",
+        "Russian forces deliver food to the starving population",
+    ]
+
+
+def test_every_event_has_one_row_for_each_of_its_evidence(example: Place) -> None:
+    opened = store.Store.open(release.current(releases(example)).store)
+    query = """PREFIX oa: <http://www.w3.org/ns/oa#> PREFIX schema: <https://schema.org/>
+    SELECT ?event ?words { ?event a schema:Event .
+      ?why oa:hasBody ?event ; oa:hasTarget/oa:hasSelector/oa:exact ?words }"""
+    rows = [(row["event"].value, row["words"].value) for row in opened.select(query)]
+    assert len(rows) == len(set(rows)) == 20
 
 
 def test_the_report_can_be_asked_for_in_its_graph(example: Place) -> None:

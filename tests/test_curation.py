@@ -143,8 +143,26 @@ WRONG = [
      "'P120_occurs_before' is none of P9i_forms_part_of", 28),
     ("e2", 'event = "e1"', 'event = "e9"', "relation", "there is no event 'e9' in this file", 28),
     ("e2", 'id = "e2"', 'id = "e1"', "duplicate", "the id 'e1' stands here twice", 24),
-    ("e1", '"the siege"', '"the town"', "span", "those words stand at 21-29", 19),
-    ("e1", '"the siege"', '"the war"', "span", "those words are nowhere in the record", 19),
+    ("e1", '"the siege"', '"the war"', "stale", "those words are nowhere in the record", 19),
+    ("e1", '"the siege"', '"the"', "stale", "those words stand at 8-11 and at 21-24: choose", 19),
+    ("e1", '"the siege"', '""', "stale", "not ''; those words are nowhere in the record", 19),
+    ("e1", 'date = "1909"', 'by = "troops"', "link", "'troops' is no authority that fits", 16),
+    ("e1", 'date = "1909"', 'candidates = ["a b"]', "candidate", "'a b' is no id of a", 16),
+    *(
+        ("e1", 'date = "1909"', (f'{date}because = [{{statement = "{name}", start = {SIEGE}, '
+         f'end = {SIEGE + 9}, exact = "{words}"{rule}}}]'), code, told, line)
+        for date, name, words, rule, code, told, line in (
+            ("", "date", "the siege", "", "because", "the event has no date whose reason", 16),
+            ("", "place.1", "the siege", "", "because", "an event states no 'place.1' (known", 16),
+            ("", "places", "the siege", "", "because", "an event states no 'places'", 16),
+            ("", "places.0", "the siege", "", "because", "an event states no 'places.0'", 16),
+            ("", "places.2", "the siege", "", "because", "no places.2: it has 1 places", 16),
+            ("", "relations.1", "the siege", "", "because", "no relations.1: it has 0", 16),
+            ("", "type", "the siege", ', rule = "a b"', "because", "'a b' is no id of a rule", 16),
+            ("", "type", "the war", "", "stale", "those words are nowhere in the record", 16),
+            ('date = "1909"\n', "date", "the war", "", "stale", "those words are nowhere", 17),
+        )
+    ),
 ]  # fmt: skip
 
 
@@ -166,34 +184,136 @@ def test_what_does_not_fit_is_told_by_line_and_only_that_is_left_out(
     assert lines_of(RECORD, decisions)
 
 
-def test_evidence_that_is_not_there_names_the_span_what_stands_there_and_where_it_is(
-    told: Callable[[str], Told],
-) -> None:
-    (result,) = told(GOOD.replace(f"start = {SIEGE}", f"start = {SIEGE - 2}"))[1]
-    assert result.message == (
-        "r1.txt:6-17 holds '9 the siege', not 'the siege'; those words stand at 8-17"
-    )
-
-
 @pytest.mark.parametrize(
-    ("start", "end"), [(-len(TEXT) + SIEGE, -len(TEXT) + SIEGE + 9), (0, 0), (9, 3), (900, 909)]
+    ("start", "end"),
+    [(SIEGE - 2, SIEGE + 9), (SIEGE - len(TEXT), SIEGE), (0, 0), (9, 3), (900, 909)],
 )
-def test_a_span_that_is_no_stretch_of_the_record_is_refused(
-    told: Callable[[str], Told], start: int, end: int
+def test_a_quote_that_stands_elsewhere_once_is_taken_from_there_with_a_warning(
+    told: Callable[[str], Told], tmp_path: Path, start: int, end: int
 ) -> None:
     text = GOOD.replace(f"start = {SIEGE}, end = {SIEGE + 9}", f"start = {start}, end = {end}")
-    decisions, results = told(text)
-    assert [result.code for result in results if "event" not in result.message]
-    assert [event.id for event in decisions.event] == ["e2"]
+    decisions, [result] = told(text)
+    assert (result.severity, result.code) == (Severity.WARNING, "curation-moved")
+    assert result.where == f"{tmp_path / 'r1.toml'}:19"
+    assert result.message.startswith(f"r1.txt:{start}-{end} holds ")
+    assert "; those words stand at 8-17 and are taken from there" in result.message
+    assert [(e.start, e.end) for e in decisions.event[0].evidence] == [(SIEGE, SIEGE + 9)]
+    assert lines_of(RECORD, decisions) == lines_of(RECORD, told(GOOD)[0])
 
 
-def test_a_span_that_runs_beyond_the_end_of_the_record_is_refused(
+def test_a_quote_that_runs_beyond_the_end_of_the_record_moves_back(
     told: Callable[[str], Told],
 ) -> None:
     text = GOOD.replace('end = 53, exact = "Troops came"', 'end = 99, exact = "Troops came.\\n"')
     decisions, results = told(text)
-    assert [result.code for result in results] == ["curation-span"]
-    assert [event.id for event in decisions.event] == ["e1"]
+    assert [result.code for result in results] == ["curation-moved"]
+    assert [(e.start, e.end) for e in decisions.event[1].evidence] == [(42, 55)]
+
+
+def test_a_reason_moves_as_evidence_does_and_is_kept_in_its_order(
+    told: Callable[[str], Told],
+) -> None:
+    chain = """because = [
+      {statement = "date", start = 3, end = 7, exact = "1909"},
+      {statement = "date", start = 0, end = 9, exact = "was lifted", rule = "r", \
+basis = "inferred"},
+    ]
+    """
+    decisions, [result] = told(GOOD.replace('date = "1909"', f'date = "1909"\n{chain}'))
+    assert (result.severity, result.code) == (Severity.WARNING, "curation-moved")
+    found = [(r.statement, r.start, r.rule, r.basis) for r in decisions.event[0].because]
+    lifted = TEXT.index("was lifted")
+    assert found == [
+        ("date", 3, "curator", Basis.EXPLICIT), ("date", lifted, "r", Basis.INFERRED),
+    ]  # fmt: skip
+
+
+REJECTED = f"""
+[[rejected]]
+candidate = "lift-1"
+evidence = [{{start = {SIEGE}, end = {SIEGE + 9}, exact = "the siege"}}]
+why = "told already"
+by = "person/jane-doe"
+"""
+
+
+def test_a_rejected_candidate_is_kept_with_its_words(told: Callable[[str], Told]) -> None:
+    decisions, results = told(GOOD + REJECTED)
+    assert results == []
+    [rejected] = decisions.rejected
+    assert (rejected.candidate, rejected.why) == ("lift-1", "told already")
+    assert rejected.by == "person/jane-doe"
+
+
+# what is changed | into what | the severity | the code | the line
+REJECTED_WRONG = [
+    ('"the siege"', '"the war"', Severity.WARNING, "stale", 33),
+    ('"the siege"', '"the town"', Severity.WARNING, "moved", 33),
+    ('"lift-1"', '"lift 1"', Severity.VIOLATION, "candidate", 32),
+    ('"person/jane-doe"', '"jane"', Severity.VIOLATION, "link", 35),
+    ("= [{", "= [] #", Severity.VIOLATION, "evidence", 31),
+]
+
+
+@pytest.mark.parametrize("row", REJECTED_WRONG)
+def test_a_rejection_that_does_not_fit_is_told_by_line_and_left_out(
+    told: Callable[[str], Told], tmp_path: Path, row: tuple[str, str, Severity, str, int]
+) -> None:
+    old, new, severity, code, line = row
+    decisions, [result] = told(GOOD + REJECTED.replace(old, new))
+    assert (result.severity, result.code) == (severity, f"curation-{code}")
+    assert result.where == f"{tmp_path / 'r1.toml'}:{line}"
+    assert len(decisions.rejected) == (code == "moved")
+    assert len(decisions.event) == 2
+
+
+def test_a_candidate_cannot_be_both_confirmed_and_rejected(told: Callable[[str], Told]) -> None:
+    text = GOOD.replace('id = "e1"', 'id = "e1"\ncandidates = ["lift-1"]') + REJECTED
+    decisions, results = told(text)
+    assert [result.code for result in results] == ["curation-contradiction"]
+    assert not decisions.rejected
+    assert [event.candidates for event in decisions.event] == [("lift-1",), ()]
+
+
+def test_who_decided_may_be_named_for_each_decision_alone(told: Callable[[str], Told]) -> None:
+    text = GOOD.partition("[[value]]")[0] + "[[event]]" + GOOD.split("[[event]]")[2]
+    text = text.replace('curator = "organization/curators"', "").replace(
+        'relations = [{property = "P182_ends_before_or_with_the_start_of", event = "e1"}]', ""
+    )
+    assert [r.code for r in told(text)[1]] == ["curation-no-curator"]
+    by = text.replace('id = "e2"', 'id = "e2"\nby = "person/jane-doe"')
+    decisions, results = told(by)
+    assert results == []
+    assert decisions.event[0].by == "person/jane-doe"
+    assert [r.code for r in told(by + REJECTED.replace("by =", "#"))[1]] == ["curation-no-curator"]
+
+
+def test_the_reasons_of_ties_to_what_is_left_out_go_with_them(told: Callable[[str], Told]) -> None:
+    ties = ", ".join(
+        f'{{property = "P176_starts_before_the_start_of", event = "{id_}"}}'
+        for id_ in ("e1", "e2", "e1", "e3")
+    )
+    reasons = ", ".join(
+        f'{{statement = "{name}", start = 42, end = 53, exact = "Troops came", rule = "r{n}"}}'
+        for n, name in enumerate(("relations.1", "relations.2", "relations.4", "type"), 1)
+    )
+    third = f"""
+    [[event]]
+    id = "e3"
+    label = "Third"
+    class = "E5_Event"
+    type = "third"
+    relations = [{ties}]
+    because = [{reasons}]
+    evidence = [{{start = 42, end = 53, exact = "Troops came"}}]
+    """
+    decisions, results = told(GOOD.replace('date = "1909"', 'date = "in 1909"') + third)
+    assert [result.code for result in results] == ["curation-date"]
+    event = decisions.event[1]
+    assert [tie.event for tie in event.relations] == ["e2", "e3"]
+    assert [(reason.statement, reason.rule) for reason in event.because] == [
+        ("relations.1", "r2"), ("relations.2", "r3"), ("type", "r4"),
+    ]  # fmt: skip
 
 
 def test_an_event_without_evidence_is_refused(told: Callable[[str], Told]) -> None:

@@ -17,7 +17,7 @@ from triptych.vocabularies.cidoc_crm import CIDOC_CRM
 
 def test_nothing_is_decided_where_nothing_was_said() -> None:
     assert Decisions().values == ()
-    assert Decisions() == Decisions("", (), {}, ())
+    assert Decisions() == Decisions("", (), {}, (), ())
 
 
 def test_statements_become_values_of_the_curators() -> None:

@@ -14,6 +14,7 @@ from shape_examples import conforming
 from triptych import authorities, catalog, generate, licences, report, template
 from triptych.config import Dataset
 from triptych.decisions import EVENT_CLASSES
+from triptych.events.findings import Modality
 from triptych.mapping import Quad, Table
 from triptych.records import Basis
 from triptych.results import Result, Severity
@@ -55,6 +56,7 @@ def of_values() -> Iterator[str]:
     """The terms that stand in decisions, in the table of licences and in results."""
     yield from (expand(f"crm:{name}") for name in EVENT_CLASSES)
     yield from (expand(f"triptych:{basis}") for basis in Basis)
+    yield from (expand(f"triptych:{modality}") for modality in Modality)
     yield from (expand(f"sh:{severity}") for severity in Severity)
     for licence in licences.licences():
         for name in (*licence.permits, *licence.requires, *licence.prohibits):

@@ -22,7 +22,7 @@ from triptych.decisions import Decisions, Evidence
 from triptych.mapping import Resource
 from triptych.records import Basis, Record, Snapshot, Span, Value
 from triptych.resources import describe
-from triptych.resources.evidence import CONTEXT
+from triptych.resources.words import CONTEXT
 from triptych.terms import expand
 
 SAYABLE = st.text(
@@ -101,7 +101,9 @@ def test_an_event_is_followed_to_each_of_its_words() -> None:
     told = event(evidence=evidence, basis=Basis.INFERRED, why="no other year is named")
     graph = graph_of(text, decided(events=[told]))
     found = [f"record/r1#event-e1-{at}" for at in (1, 2)]
-    quotes = [pointed(graph, f"{iri}-quote", "oa:exact") for iri in found]
+    named = [f"record/r1#words-{at}-{at + len(words)}" for at, words in spans]
+    assert [pointed(graph, iri, "oa:hasTarget") for iri in found] == [[iri] for iri in named]
+    quotes = [pointed(graph, f"{iri}-quote", "oa:exact") for iri in named]
     assert quotes == [["In 1909"], ["the siege"]]
     for iri in found:
         assert pointed(graph, iri, "oa:hasBody") == ["event/r1-e1"]

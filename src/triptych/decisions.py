@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 
 from triptych.records import Basis, Value
 
+BY_CURATOR = "curator"  # the rule of what a person read
+
 # Which classes an event may have, which properties may tie an actor to events of which classes, and
 # which may tie two events (CIDOC CRM 7.1.3; P114-P120 do not exist there).
 EVENT_CLASSES = ("E4_Period", "E5_Event", "E7_Activity")
@@ -34,6 +36,24 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """`because`: words that one statement about an event rests on, where its evidence is not all.
+
+    `statement` is "date", "label", "class", "type", or "places.1", "participants.1", "relations.1",
+    counted from 1. Several for one statement are a chain, in the order of the reasoning; `why` is
+    for what the words alone do not show.
+    """
+
+    statement: str
+    start: int
+    end: int
+    exact: str
+    rule: str = BY_CURATOR
+    basis: Basis = Basis.EXPLICIT
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Participation:
     """`participants`: an authority, and how it took part (one of PARTICIPATIONS)."""
 
@@ -56,8 +76,10 @@ class Event:
     `earliest` and `latest` are days where the curator bounds a date that EDTF leaves open;
     `begin_words` and `end_words` are words of the evidence that qualify begin and end; `main` says
     that the text is about it, not only mentions it; `within` that it happened somewhere inside the
-    date and need not fill it; `activity` names the publication that this
-    event is, so that it is not told twice ("article" or "chapter").
+    date and need not fill it; `activity` names the publication that this event is, so that it is
+    not told twice ("article" or "chapter"). `candidates` are the ids of what was proposed: one that
+    is confirmed or edited, several that are merged, none where the curator adds the event. `by`
+    decided, where it was not the file's curator.
     """
 
     id: str
@@ -79,6 +101,19 @@ class Event:
     participants: tuple[Participation, ...] = ()
     relations: tuple[Relation, ...] = ()
     note: str = ""
+    candidates: tuple[str, ...] = ()
+    by: str = ""
+    because: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """`[[rejected]]`: a candidate that is no event of the text, its words, and why not."""
+
+    candidate: str
+    evidence: tuple[Evidence, ...]
+    why: str = ""
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +139,7 @@ class Decisions:
     value: tuple[Statement, ...] = ()
     links: dict[str, str] = field(default_factory=dict)
     event: tuple[Event, ...] = ()
+    rejected: tuple[Rejected, ...] = ()
 
     @property
     def values(self) -> tuple[Value, ...]:
@@ -114,6 +150,11 @@ class Decisions:
             for s in self.value
         )  # fmt: skip
 
+
+# What `because` may give the reason of: statements that an event has one of, and those it numbers,
+# by the key that holds them.
+STATEMENTS = ("label", "class", "type", "date")
+NUMBERED_STATEMENTS = ("places", "participants", "relations")
 
 # Which kinds of authority may play a part: those that a record has one of, and those it numbers.
 AGENTS = ("person", "organization", "actor")

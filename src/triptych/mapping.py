@@ -34,17 +34,22 @@ class Origin(StrEnum):
     RECORD = "record"
     CURATION = "curation"
     EVENTS = "events"
+    CANDIDATES = "candidates"
     PROVENANCE = "provenance"
     AUTHORITIES = "authorities"
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One value of one field of a resource; `reason` is the value of the record it came from."""
+    """One value of one field of a resource; `reason` is the value of the record it came from.
+
+    `language` is the origin whose words it repeats, where another tells of them.
+    """
 
     value: str
     origin: Origin = Origin.RECORD
     reason: Value | None = None
+    language: Origin | None = None
 
 
 @dataclass(slots=True)
@@ -139,7 +144,7 @@ def explain(
         yield "", (subject, _TYPE, _term(name), graphs[resource.origin])
     for rule in table.rules:
         for fact in resource.facts.get(rule.field, ()):
-            node = rule.make(fact.value, languages.get(fact.origin, ""))
+            node = rule.make(fact.value, languages.get(fact.language or fact.origin, ""))
             if node is not None:
                 yield rule.field, (subject, _term(rule.property), node, graphs[fact.origin])
     for part in table.parts:

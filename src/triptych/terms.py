@@ -13,7 +13,7 @@ from triptych.errors import OntologyError
 
 KINDS = (
     "work", "manuscript", "article", "chapter", "book", "issue", "journal", "person",
-    "organization", "actor", "event", "place", "concept", "scheme", "record",
+    "organization", "actor", "event", "candidate", "place", "concept", "scheme", "record",
 )  # fmt: skip
 
 _PREFIX = re.compile(r"^@prefix\s+([a-z]+):\s+<([^>]+)>\s*\.", re.MULTILINE)

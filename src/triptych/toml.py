@@ -8,9 +8,10 @@ import re
 import tomllib
 import typing
 from collections.abc import Mapping
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import MISSING, Field, fields, is_dataclass
 from difflib import get_close_matches
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -64,8 +65,7 @@ class Source:
         table = self.tables if table is None else table
         if not isinstance(table, Mapping):
             raise self.error(address, f"{_said(address)} must be a table, not {_kind(table)}")
-        known = {f.name.strip("_"): f for f in fields(kind)}  # type: ignore[arg-type]  # kind is a dataclass type; typing has no bound for it
-        hints = typing.get_type_hints(kind)
+        known, hints = _keys_of(kind)  # type: ignore[arg-type]  # a class is hashable
         for key in table:
             if key not in known:
                 raise self._unknown((*address, key), key, list(known))
@@ -114,6 +114,12 @@ class Source:
         near = get_close_matches(key, known, n=1, cutoff=0.5)
         advice = f"did you mean {near[0]!r}?" if near else f"known are: {', '.join(known)}"
         return self.error(address, f"unknown key {key!r}", advice)
+
+
+@cache
+def _keys_of(kind: Any) -> tuple[Mapping[str, Field[Any]], Mapping[str, Any]]:
+    """The keys of a table with their fields, and the types of these, by the field's name."""
+    return {f.name.strip("_"): f for f in fields(kind)}, typing.get_type_hints(kind)
 
 
 def _tables(path: Path, text: str) -> dict[str, Any]:

@@ -2,9 +2,11 @@
 
 import hashlib
 import re
+from collections.abc import Sequence
 from functools import cached_property
 
-from triptych.decisions import Decisions
+from triptych.decisions import Decisions, Event
+from triptych.events.findings import Candidate
 from triptych.mapping import Fact, Origin, Resource
 from triptych.records import Record, Value
 from triptych.terms import Names, slug
@@ -27,11 +29,19 @@ VERSION_OF_RECORD = "http://purl.org/coar/version/c_970fb48d4fbd8a85"
 class Scene:
     """The resources of one record by IRI, and by role ("article", "journal") where one plays it."""
 
-    def __init__(self, record: Record, decisions: Decisions, names: Names) -> None:
+    def __init__(
+        self,
+        record: Record,
+        decisions: Decisions,
+        names: Names,
+        candidates: Sequence[Candidate] = (),
+    ) -> None:
         """Start with nothing but what was read."""
         self.record = record
         self.decisions = decisions
         self.names = names
+        self.candidates = candidates
+        self.run = f"{names.base}#build"
         # What the source says, then what the curator adds.
         self.values: tuple[Value, ...] = (*record.values, *decisions.values)
         self.roles: dict[str, Resource] = {}
@@ -107,6 +117,10 @@ class Scene:
     def link_to(self, local: str) -> str:
         """The IRI of an authority given as kind/name, or ""."""
         return f"{self.names.base}{local}" if local else ""
+
+    def decider(self, event: Event) -> str:
+        """The IRI of who confirmed an event."""
+        return self.link_to(event.by or self.decisions.curator)
 
     def say(self, resource: Resource, name: str, value: Value, said: str = "") -> None:
         """Add a fact that a value of the record or of the curator states."""

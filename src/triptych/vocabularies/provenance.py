@@ -1,6 +1,6 @@
 """Provenance: where each fact stands in its source, in Web Annotation and PROV-O."""
 
-from triptych.mapping import Rule, Table, Vocabulary, iri, number, plain, term, text
+from triptych.mapping import Rule, Table, Vocabulary, edtf, iri, number, plain, term, text
 
 _LABEL = Rule("label", "rdfs:label", plain)
 
@@ -21,6 +21,37 @@ PROVENANCE = Vocabulary(
                 Rule("source", "dcterms:source", iri),
                 Rule("by", "prov:wasAttributedTo", iri),
                 Rule("run", "prov:wasGeneratedBy", iri),
+            ),
+        ),
+        "statement": Table(
+            ("rdf:Statement",),
+            (
+                _LABEL,
+                Rule("subject", "rdf:subject", iri),
+                Rule("predicate", "rdf:predicate", term),
+                Rule("object", "rdf:object", iri),
+                Rule("term", "rdf:object", term),
+                Rule("words", "rdf:object", text),
+            ),
+        ),
+        "candidate": Table(
+            ("triptych:Candidate",),
+            (
+                Rule("label", "rdfs:label", text),
+                Rule("modality", "triptych:modality", term),
+                Rule("class", "triptych:proposedClass", term),
+                Rule("type", "triptych:proposedType", text),
+                Rule("date", "triptych:proposedDate", edtf),
+                Rule("place", "triptych:proposedPlace", iri),
+                Rule("place-words", "triptych:proposedPlace", text),
+                Rule("participant", "triptych:proposedParticipant", iri),
+                Rule("participant-words", "triptych:proposedParticipant", text),
+                Rule("basis", "triptych:basis", term),
+                Rule("why", "rdfs:comment", plain),
+                Rule("rule", "triptych:rule", plain),
+                Rule("snapshot", "prov:wasDerivedFrom", iri),
+                Rule("run", "prov:wasGeneratedBy", iri),
+                Rule("target", "oa:hasTarget", iri),
             ),
         ),
         "graph": Table(
