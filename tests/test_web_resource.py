@@ -118,6 +118,9 @@ def _parsed(server: Server, path: str, form: Format) -> set[tuple[Node, Node, No
     if form.name == "trig":
         dataset = Dataset()
         dataset.parse(data=answer.text, format="trig")
+        if path.startswith("/candidate/"):  # not asserted, so in the graph of candidates alone
+            assert BASE + path[1:] not in {str(s) for s in dataset.default_graph.subjects()}
+            return {(s, p, o) for s, p, o, _ in dataset.quads()}
         return set(dataset.default_graph)
     graph = Graph(bind_namespaces="none").parse(data=answer.text, format=_PARSERS[form.name])
     return set(graph)

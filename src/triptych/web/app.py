@@ -12,7 +12,7 @@ from werkzeug.exceptions import NotFound
 from triptych import terms
 from triptych.errors import NotFoundError
 from triptych.formats import RESOURCE, Format
-from triptych.web import negotiation, pages, problems, resource, sparql
+from triptych.web import negotiation, pages, problems, resource, sparql, words
 from triptych.web.published import Published, Served
 from triptych.web.workers import Limits, Pool
 
@@ -32,6 +32,7 @@ def create_app(releases: Path, limits: Limits | None = None, processes: int = 2)
     app = Flask(__name__, static_folder=None)
     app.url_map.merge_slashes = False
     app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.globals["KEY"] = words.KEY
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     pool = Pool(processes, limits, terms.prefixes())
     app.extensions["triptych"] = Served(Published(releases), pool)

@@ -57,9 +57,9 @@ class Description:
                     yield name, subject
 
 
-def describe(store: Store, iri: str) -> Description | None:
-    """The description of a resource, or None where nothing is said of it."""
-    data = store.describe(iri, _EXPANDED)
+def describe(store: Store, iri: str, within: str = "") -> Description | None:
+    """The description of a resource, or None where nothing is said of it; see `Store.describe`."""
+    data = store.describe(iri, _EXPANDED, within)
     return None if data is None else Description(iri, _subjects(json.loads(data)))
 
 

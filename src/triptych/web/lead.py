@@ -1,7 +1,7 @@
 """The lead of a page and its links: what a resource is, said to a reader, not by vocabulary."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from triptych.terms import expand
@@ -31,15 +31,6 @@ class Licence:
 
     shown: Shown
     terms: tuple[Fact, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """An event a text tells of: its label, its date in EDTF, whether the text is about it."""
-
-    shown: Shown
-    date: str
-    is_main: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,23 +120,11 @@ def licences(description: Description, showing: Showing, around: Rows) -> list[L
     return found
 
 
-def events(description: Description, showing: Showing, around: Rows) -> list[Told]:
-    """The events a text is about or mentions, by date."""
-    main = description.values(("schema:about", "crm:P129_is_about"))
-    rest = description.values(("schema:mentions", "crm:P67_refers_to"))
-    begins = _first_dates(around)
-    told = [
-        Told(showing.term(term), begins.get(term.value, ""), term in main)
-        for term in dict.fromkeys([*main, *rest])
-    ]
-    return sorted(told, key=lambda event: date_order(event.date))
-
-
 def back(
-    description: Description, showing: Showing, around: Rows, told: Sequence[Version] = ()
+    description: Description, showing: Showing, around: Rows, told: Collection[str] = ()
 ) -> list[Fact]:
-    """What links to the resource, under the words of its phrases; versions are told already."""
-    links = _links(description, {version.iri for version in told})
+    """What links to the resource, under the words of its phrases, but for what is told already."""
+    links = _links(description, set(told))
     dates = {
         iri: date
         for iri, date in _first_dates(around).items()

@@ -11,14 +11,18 @@ from flask import render_template, request
 from triptych.errors import NotFoundError
 from triptych.formats import GRAPH
 from triptych.terms import Names, expand
-from triptych.values import Iri, Term
+from triptych.values import Iri, Literal, Term
 from triptych.web import lead
+from triptych.web.abstracts import Abstract, Marked, abstract, marked, snapshots
+from triptych.web.candidate import Awaiting, awaiting, candidate, snapshot
 from triptych.web.description import Description, describe
-from triptych.web.evidence import evidence
+from triptych.web.evidence import by_event, reasons
+from triptych.web.happenings import LISTED, Happening, happenings, shortened
 from triptych.web.panels import panels
 from triptych.web.published import Opened, query
-from triptych.web.shown import Showing, Shown, date_words, humanized
-from triptych.web.words import KINDS, TEXTS, Kind
+from triptych.web.shown import Showing, Shown, humanized
+from triptych.web.timeline import MOST, NARROW, WIDE, Timeline, layout
+from triptych.web.words import EVENTS, KINDS, TEXTS, Kind
 
 PAGE = 100
 """How many things a page of a list shows."""
@@ -30,11 +34,9 @@ _PREVIEWED = ("work", "person", "organization", "place")
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A thing in a list; date and place where it is an event."""
+    """A thing in a list."""
 
     shown: Shown
-    date: str = ""
-    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,8 @@ def home(release: Opened) -> str:
     """What is here, and how to ask for more."""
     overview = overview_of(release)
     showing = _showing(release, _NOTHING)
-    events = [_listed(row, showing) for row in overview.events]
+    events = happenings(overview.events, showing)
+    is_all = overview.counts["event"] <= len(events)  # a picture of a part is taken for the whole
     previews = {
         name: [_listed(row, showing) for row in rows] for name, rows in overview.previews.items()
     }
@@ -60,6 +63,7 @@ def home(release: Opened) -> str:
         kinds=[kind for kind in KINDS if overview.counts[kind.name]],
         counts=overview.counts,
         events=events,
+        pictures=_pictures(events) if is_all else [],
         previews=[(kind, previews[kind.name]) for kind in KINDS if previews.get(kind.name)],
         licence=_showing(release, _dataset(release)).iri(release.manifest.licence),
         formats=GRAPH,
@@ -68,7 +72,9 @@ def home(release: Opened) -> str:
 
 def listing(release: Opened, name: str, page: int) -> str:
     """A page of the list of all things of a kind; NotFoundError where there is no such page."""
-    kind = next(kind for kind in KINDS if kind.name == name)
+    kind = next((kind for kind in KINDS if kind.name == name), None)
+    if kind is None:
+        raise NotFoundError("there is no list of these")
     total = overview_of(release).counts[name]
     pages = -(-total // PAGE)
     if page > pages:
@@ -83,36 +89,112 @@ def listing(release: Opened, name: str, page: int) -> str:
 
 def resource(release: Opened, iri: str) -> str:
     """Everything said of one resource; NotFoundError where nothing is."""
-    description = describe(release.store, iri)
+    description = describe(release.store, iri, release.within(iri))
     if description is None:
         raise NotFoundError("nothing is known of this")
     showing = _showing(release, description)
+    if release.within(iri):
+        return _candidate(release, showing)
     kind = showing.names.kind(iri)
     around = release.rows("around", resource=iri)
     text = release.rows("text", resource=iri) if kind in TEXTS else []
     versions = lead.versions(text, showing, iri)
-    label = description.label()
-    title = Shown(label.value, language=label.language) if label else Shown(humanized(iri))
+    told = happenings(release.rows("told", resource=iri), showing) if kind in EVENTS else []
+    listed = told[:LISTED]
+    elsewhere = {version.iri for version in versions}
+    if kind not in TEXTS:
+        elsewhere |= {event.iri for event in listed}
     return render_template(
         "resource.html",
-        iri=iri,
-        title=title,
-        name=iri.rpartition("/")[2] or "dataset",
-        kind=next((one for one in KINDS if one.name == kind), None),
+        **_head(description, kind),
         other_kind="Named graph" if iri.startswith(showing.names.graph("")) else "Dataset",
         is_made=description.text("triptych:hasMadeLabel") in {"true", "1"},
-        formats=GRAPH,
         when=lead.when(description, kind),
         facts=lead.facts(description, showing, kind),
         authors=lead.authors(text, showing, description) if kind in TEXTS else (),
-        abstract=_abstract(description),
         licences=lead.licences(description, showing, around),
         versions=versions,
-        events=lead.events(description, showing, around),
+        events_title=EVENTS.get(kind, ""),
+        events=listed,
+        more=len(told) - LISTED,
+        pictures=_pictures(listed),
+        awaiting=_awaiting(release, showing) if kind == "record" else (),
         panels=panels(description, showing),
-        back=lead.back(description, showing, around, versions),
-        evidence=evidence(release.rows("evidence", resource=iri), showing),
+        back=lead.back(description, showing, around, elsewhere),
+        **_grounds(release, showing, kind, listed),
     )
+
+
+def _head(description: Description, kind: str) -> dict[str, object]:
+    """What the page of any resource is headed with, and where its other forms are."""
+    iri, label = description.iri, description.label()
+    return {
+        "iri": iri,
+        "name": iri.rpartition("/")[2] or "dataset",
+        "title": Shown(label.value, language=label.language) if label else Shown(humanized(iri)),
+        "kind": next((one for one in KINDS if one.name == kind), None),
+        "formats": GRAPH,
+    }
+
+
+def _grounds(
+    release: Opened, showing: Showing, kind: str, told: Sequence[Happening]
+) -> dict[str, object]:
+    """The reasons of a page, and the abstract, marked with the words that tell of its events."""
+    rows = release.rows("evidence", resource=showing.description.iri)
+    found = {name: _abstract(release, name) for name in snapshots(rows)}
+    texts = {name: one.text for name, one in found.items() if one}
+    given = reasons(rows, showing, texts)
+    values, events = by_event(given) if kind == "record" else (given, [])
+    quoted = next((one for one in found.values() if one), None)
+    stated = showing.description.values(("dcterms:abstract", "schema:abstract"))
+    pieces: list[Marked] = []
+    if quoted and (kind == "record" or any(quoted.text.words == term.value for term in stated)):
+        pieces = marked(quoted, {event.iri: event for event in told})
+    return {
+        "reasons": values,
+        "reasons_of_events": events,
+        "abstract": pieces or [Marked(term.value) for term in stated[:1]],
+        "language": quoted.language if pieces and quoted else _language(stated),
+    }
+
+
+def _candidate(release: Opened, showing: Showing) -> str:
+    """The page of what a rule proposed and nobody confirmed."""
+    description = showing.description
+    source = snapshot(description)
+    quoted = _abstract(release, source) if source else None
+    return render_template(
+        "candidate.html",
+        **_head(description, "candidate"),
+        candidate=candidate(description, showing, quoted.text if quoted else None),
+        panels=panels(description, showing),
+    )
+
+
+def _awaiting(release: Opened, showing: Showing) -> list[Awaiting]:
+    """The candidates of a record that nobody has decided about."""
+    local = showing.description.iri.rpartition("/")[2]
+    graph = showing.names.graph("candidates", local)
+    return awaiting(release.rows("candidates", graph=graph), showing)
+
+
+def _abstract(release: Opened, source: str) -> Abstract | None:
+    """The abstract that a snapshot holds."""
+    return abstract(release.rows("snapshot", snapshot=source))
+
+
+def _language(stated: Sequence[Term]) -> str:
+    """The language of the first of some terms, or ""."""
+    first = next(iter(stated), None)
+    return first.language if isinstance(first, Literal) else ""
+
+
+def _pictures(told: Sequence[Happening]) -> list[Timeline]:
+    """The timeline of some events, for wide screens and for narrow ones; none where none has."""
+    shown = shortened(told, MOST)
+    made = [layout(shown, canvas) for canvas in (WIDE, NARROW)]
+    return [picture for picture in made if picture]
 
 
 def not_found(detail: str) -> str:
@@ -127,7 +209,6 @@ def around_all(release: Opened) -> dict[str, object]:
         "dataset": release.manifest,
         "root": root(),
         "navigation": [kind for kind in KINDS if counts[kind.name]],
-        "date_words": date_words,
     }
 
 
@@ -150,8 +231,9 @@ def _overview(release: Opened) -> Overview:
         if kind.name in _PREVIEWED:
             rows = release.store.select(query("members"), _bound(release, kind))
             previews[kind.name] = list(islice(rows, _PREVIEW))
-    events = release.store.select(query("events"), _bound(release, KINDS[0]))
-    return Overview(counts, list(islice(events, PAGE)), previews)
+    rows = release.store.select(query("events"), _bound(release, KINDS[0]))
+    events = [{**row, "event": row["thing"]} for row in islice(rows, PAGE)]
+    return Overview(counts, events, previews)
 
 
 def _bound(release: Opened, kind: Kind) -> dict[str, Term]:
@@ -165,15 +247,7 @@ def _bound(release: Opened, kind: Kind) -> dict[str, Term]:
 def _listed(row: dict[str, Term], showing: Showing) -> Listed:
     """A row of a list."""
     said = {name: term.value for name, term in row.items()}
-    date = date_words(said["date"]) if "date" in said else ""
-    shown = showing.iri(said["thing"], said.get("label", ""))
-    return Listed(shown, date, said.get("place", ""))
-
-
-def _abstract(description: Description) -> Term | None:
-    """The abstract, once."""
-    found = description.values(("dcterms:abstract", "schema:abstract"))
-    return found[0] if found else None
+    return Listed(showing.iri(said["thing"], said.get("label", "")))
 
 
 def _dataset(release: Opened) -> Description:

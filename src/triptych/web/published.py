@@ -46,6 +46,14 @@ class Opened:
         found = self.store.select(query("terms"), {"graph": graph})
         return {row["term"].value: row["label"].value for row in found}
 
+    def within(self, iri: str) -> str:
+        """Where a resource is described that nothing asserts: a candidate, in the graphs of these.
+
+        What such a graph's IRI begins with, or "" for all else.
+        """
+        base = self.manifest.iri
+        return f"{base}graph/candidates/" if iri.startswith(f"{base}candidate/") else ""
+
     def once(self, name: str, make: Callable[[], object]) -> object:
         """What is the same for the whole release, made when first asked for."""
         if name not in self._kept:

@@ -107,7 +107,7 @@ def _document(iri: str, name: str, form: Format) -> Response:
 
 def _thing(iri: str, name: str) -> Response:
     """The way to the document that describes a thing."""
-    if not _release().store.contains(iri):
+    if not _release().store.contains(iri, _release().within(iri)):
         raise NotFoundError("nothing is known of this")
     chosen = negotiation.choose(request.headers.get("Accept"), RESOURCE)
     if chosen is None:
@@ -130,7 +130,7 @@ def _body(iri: str, form: Format) -> bytes:
     release = _release()
     if form is _HTML:
         return pages.resource(release, iri).encode()
-    data = release.store.describe(iri, form)
+    data = release.store.describe(iri, form, release.within(iri))
     if data is None:
         raise NotFoundError("nothing is known of this")
     return jsonld.compacted(data) if form.name == "json-ld" else data

@@ -136,7 +136,10 @@ BACK: tuple[Phrase, ...] = (
 )
 
 # Links of parts that are shown elsewhere: evidence has a section, with who decided it.
-SHOWN_ELSEWHERE = ("oa:hasBody", "oa:hasSource", "prov:wasAttributedTo", "prov:wasGeneratedBy")
+SHOWN_ELSEWHERE = (
+    *("oa:hasBody", "oa:hasSource", "prov:wasAttributedTo", "prov:wasGeneratedBy"),
+    *("rdf:subject", "rdf:object"),
+)
 
 # The panels by the prefixes of their properties; what belongs to none goes to the last.
 PANELS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -152,3 +155,60 @@ GROUNDS: dict[str, str] = {
     "computed": "computed from the source",
     "curated": "added by a curator",
 }
+
+# What an event is to the resource whose page lists it, by the property that leads from one to the
+# other; of these the first is that of the events a text is about.
+MAIN = "main subject"
+ROLES: tuple[tuple[str, str], ...] = (
+    ("schema:about", MAIN),
+    ("crm:P14_carried_out_by", "carried out"),
+    ("crm:P11_had_participant", "took part"),
+)
+
+# What a page calls a statement whose reason it gives, in this order: as in the lead, and before it
+# what the lead says in its own way.
+STATEMENTS: tuple[tuple[str, str], ...] = (
+    ("rdfs:label", "Name"),
+    ("rdf:type", "Kind"),
+    ("crm:P4_has_time-span", "When"),
+    *((curie, phrase.words) for phrase in LEAD for curie in phrase.properties),
+)
+
+# How the page of a kind is headed where it lists events; other kinds list none.
+EVENTS: dict[str, str] = {
+    "manuscript": "Events this text tells of",
+    "article": "Events the versions of this text tell of",
+    "chapter": "Events the versions of this text tell of",
+    "work": "Events this work tells of",
+    "record": "Events told in this record",
+    "place": "What happened here",
+    "person": "Events with this person",
+    "organization": "Events with this body",
+    "actor": "Events with this group",
+}
+
+# What a candidate is to the text, by its modality.
+MODALITIES: dict[str, str] = {
+    "told": "told as having happened",
+    "negated": "the text says that this did not happen",
+    "hypothetical": "the text has this as planned, feared or possible, not as having happened",
+}
+
+# What a candidate proposes, in this order.
+PROPOSED: tuple[tuple[str, str], ...] = (
+    ("Would be", "triptych:proposedClass"),
+    ("What it was", "triptych:proposedType"),
+    ("When", "triptych:proposedDate"),
+    ("Where", "triptych:proposedPlace"),
+    ("Took part", "triptych:proposedParticipant"),
+)
+
+# The key to a timeline: how a part of a bar is drawn, and what it means.
+KEY: tuple[tuple[str, str], ...] = (
+    ("solid", "certainly under way"),
+    ("pale", "within these dates"),
+    ("mark", "within a day, a month or another short while"),
+    ("about", "this end is approximate or uncertain"),
+    ("unknown", "this end is not stated"),
+    ("open", "had not ended, or has no beginning"),
+)
