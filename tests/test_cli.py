@@ -119,3 +119,67 @@ def test_the_command_is_installed_and_tells_its_version() -> None:
     command = Path(sys.executable).with_name("triptych")
     told = subprocess.run([command, "--version"], capture_output=True, text=True, check=True)
     assert told.stdout.startswith("triptych, version ")
+
+
+def test_dates_and_events_of_a_text_are_shown_in_words_and_as_json(tmp_path: Path) -> None:
+    path = tmp_path / "vienna.txt"
+    path.write_text("The army besieged Vienna in 1529. No siege of Malta took place.")
+    shown = run("events", "--text", path)
+    assert shown.exit_code == 0
+    assert "1529" in shown.stdout
+    found = json.loads(run("events", "--text", path, "--json").stdout)
+    assert found["id"] == "vienna"
+    assert (
+        found["temporal_expressions"][0].items() >= {"start": 28, "end": 32, "edtf": "1529"}.items()
+    )
+    [siege] = found["events"]
+    assert siege["type"] == "siege"
+    assert (siege["edtf"], siege["basis"], siege["places"]) == ("1529", "explicit", ["Vienna"])
+    assert siege["evidence"][0]["start"] < 28
+    assert [event["modality"] for event in found["not_asserted"]] == ["negated"]
+
+
+def test_lines_of_texts_are_answered_line_by_line_and_a_bad_one_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "some.jsonl"
+    path.write_text('{"id": "a", "text": "It fell in 1529."}\n{"id": 3}\n{"id": "b", "text": ""}\n')
+    answered = run("events", "--jsonl", "--json", "--text", path)
+    assert answered.exit_code == 1
+    assert [json.loads(line)["id"] for line in answered.stdout.splitlines()] == ["a", "b"]
+    assert f"{path}:2" in answered.stderr
+
+
+def test_names_of_a_text_are_looked_for_in_the_dataset_that_is_asked_for(
+    dataset: Place, tmp_path: Path
+) -> None:
+    path = tmp_path / "siege.txt"
+    path.write_text("The army besieged Tabriz in 1909.")
+    named = run("events", "--json", "--text", path, "--dataset", dataset.path)
+    assert json.loads(named.stdout)["events"][0]["places"] == ["Tabriz"]
+    missing = run("events", "--text", path, "--dataset", tmp_path / "none.toml")
+    assert (missing.exit_code, "none.toml" in missing.stderr) == (2, True)
+
+
+def test_what_awaits_is_listed_edited_and_fed_back(dataset: Place) -> None:
+    curation = dataset.resolve("curation") / "histfacpub-24.toml"
+    curation.write_text(curation.read_text(encoding="utf-8").partition("[[event]]")[0])
+    options = ("--dataset", dataset.path)
+    assert "await a decision" in run("check", *options).stderr
+    assert (dataset.resolve("review") / "histfacpub-24.toml").is_file()
+    listed = run("candidates", "--most", "2", *options).stdout
+    review = dataset.path.parent / "two.toml"
+    first, second = (
+        listed.split('decision = "undecided"')[:2],
+        listed.split('decision = "undecided"')[2:],
+    )
+    review.write_text(
+        'decision = "confirm"'.join([*first]) + 'decision = "reject"' + "".join(second)
+    )
+    done = run("decide", review, *options)
+    assert done.exit_code == 0
+    assert "1 confirmed, 1 rejected" in done.stdout
+    assert "events    1" in run("build", *options).stdout
+    review.write_text(review.read_text().replace('date = "', 'date = "soon'))
+    curation.write_text(curation.read_text(encoding="utf-8").partition("[[event]]")[0])
+    wrong = run("decide", review, *options)
+    assert wrong.exit_code == 1
+    assert f"{review}:" in wrong.stdout

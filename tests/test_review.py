@@ -150,16 +150,22 @@ def test_a_second_review_adds_to_the_first(tmp_path: Path) -> None:
     assert [tie.event for tie in decisions.event[1].relations] == ["siege-1"]
 
 
-def test_the_same_review_twice_is_refused_with_its_lines(tmp_path: Path) -> None:
-    text = decided("siege-1", "confirm")
+def test_a_review_may_be_fed_back_again_and_what_is_decided_stays(tmp_path: Path) -> None:
+    text = decided("left-3", "reject", decided("siege-1", "confirm"))
     fed_back(tmp_path, text)
-    before = (tmp_path / "curation" / "r1.toml").read_bytes()
+    path = tmp_path / "curation" / "r1.toml"
+    before = path.read_bytes()
     results = fed_back(tmp_path, text)
-    line = text.splitlines().index('id = "siege-1"') + 1
-    assert [(r.code, r.where) for r in results] == [
-        ("curation-duplicate", f"{tmp_path / 'review.toml'}:{line}")
+    lines = [n for n, line in enumerate(text.splitlines(), 1) if 'decision = "' in line]
+    assert [(r.severity, r.code, r.where) for r in results] == [
+        (Severity.INFO, "review-decided", f"{tmp_path / 'review.toml'}:{line}")
+        for line in (lines[0], lines[2])
     ]
-    assert (tmp_path / "curation" / "r1.toml").read_bytes() == before
+    assert str(path) in results[0].message
+    assert path.read_bytes() == before
+    fed_back(tmp_path, decided("hunger-2", "confirm", text))
+    assert path.read_bytes().startswith(before)
+    assert [event.id for event in of_file(tmp_path)[0].event] == ["siege-1", "hunger-2"]
 
 
 def test_a_tie_to_what_is_not_confirmed_is_left_out_with_its_reason(tmp_path: Path) -> None:

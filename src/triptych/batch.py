@@ -15,7 +15,7 @@ from pathlib import Path
 from rdflib import URIRef
 from rdflib.term import Node
 
-from triptych import authorities, curation, forms, languages, licences
+from triptych import authorities, curation, forms, languages, licences, review
 from triptych.candidates import candidates_of, gone, undecided
 from triptych.config import OnViolation
 from triptych.decisions import Decisions
@@ -34,13 +34,14 @@ from triptych.vocabularies import VOCABULARIES
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What every batch of one build needs to know."""
+    """What every batch of one build needs to know; `reviews` asks for what awaits a decision."""
 
     names: Names
     language: str
     curation: Path
     authorities: Path
     on_violation: OnViolation
+    reviews: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,8 @@ class Outcome:
     """What became of a batch.
 
     `data` is a gzip member of N-Quads; `shared` are the N-Quads that many batches say alike, and
-    that are written once; `records`, `excluded` and `events` are counts.
+    that are written once; `records`, `excluded` and `events` are counts. `reviews` are, where they
+    were asked for, each record's id and the tables of what awaits a decision about it.
     """
 
     data: bytes
@@ -58,6 +60,7 @@ class Outcome:
     excluded: int
     events: int
     quads: int
+    reviews: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,7 @@ class Described:
     quads: list[Quad]
     results: list[Result]
     events: int
+    review: str = ""
 
     @property
     def is_refused(self) -> bool:
@@ -106,6 +110,7 @@ def work(task: Task, records: tuple[Record, ...]) -> Outcome:
         frozenset(nquads(shared)),
         tuple(result for one in described for result in one.results),
         len(described), len(described) - len(kept), sum(one.events for one in kept), len(lines),
+        tuple((one.record.id, one.review) for one in described if task.reviews),
     )  # fmt: skip
     if not gc.isenabled():
         del described, kept, own, shared, lines
@@ -120,13 +125,14 @@ def map_record(task: Task, record: Record) -> Described:
     decisions, found = curation.decide(path, record)
     results += found
     results += curation.disagreements(record, decisions)
-    candidates = found_in(task, record).candidates
-    results += gone(path, candidates, decisions)
-    resources = describe(record, decisions, task.names, undecided(candidates, decisions))
+    told = found_in(task, record)
+    results += gone(path, told.candidates, decisions)
+    resources = describe(record, decisions, task.names, undecided(told.candidates, decisions))
     resources += _licences(resources)
     quads = list(apply(resources, VOCABULARIES.values(), graphs_of(task.names, record.id),
                        languages_of(task, record, decisions)))  # fmt: skip
-    return Described(record, quads, results, len(decisions.event))
+    waiting = review.of(record, told, decisions) if task.reviews else ""
+    return Described(record, quads, results, len(decisions.event), waiting)
 
 
 def found_in(task: Task, record: Record) -> Found:

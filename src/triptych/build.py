@@ -19,7 +19,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import BinaryIO
 
-from triptych import authorities, batch, catalog, release, report, store
+from triptych import authorities, batch, catalog, release, report, review_folder, store
 from triptych.config import Curation, OnViolation, Place
 from triptych.errors import ConfigError, ReleaseRefused, SourceError
 from triptych.mapping import Quad
@@ -39,11 +39,12 @@ NOT_ASSERTED = ("graph/candidates", "graph/results")
 
 @dataclass(slots=True)
 class Tally:
-    """What a build has seen so far."""
+    """What a build has seen so far; `awaiting` are records with events that await a decision."""
 
     records: int = 0
     excluded: int = 0
     events: int = 0
+    awaiting: int = 0
     quads: int = 0
     results: Results = field(default_factory=Results)
     shared: set[str] = field(default_factory=set)
@@ -58,6 +59,7 @@ class Tally:
         self.quads += outcome.quads
         self.results.add(outcome.results)
         self.shared |= outcome.shared
+        self.awaiting += sum(bool(tables) for _, tables in outcome.reviews)
 
     @property
     def severities(self) -> dict[str, int]:
@@ -98,15 +100,20 @@ def build(place: Place, progress: Progress = lambda _: None) -> Built:
 
 
 def examine(place: Place, progress: Progress = lambda _: None) -> Tally:
-    """Do all of a build that needs no store, and keep nothing but what was found."""
+    """Do all of a build that needs no store; keep what was found, and what awaits a decision."""
     with Path(os.devnull).open("wb") as nowhere:
-        return write(place, nowhere, progress)
+        return write(place, nowhere, progress, reviews=place.resolve(place.config.curation.review))
 
 
-def write(place: Place, file: BinaryIO, progress: Progress) -> Tally:
-    """Write every quad of the dataset as N-Quads, gzip member by gzip member."""
+def write(
+    place: Place, file: BinaryIO, progress: Progress, *, reviews: Path | None = None
+) -> Tally:
+    """Write every quad of the dataset as N-Quads, gzip member by gzip member.
+
+    What awaits a decision goes to the folder `reviews`, where one is given.
+    """
     tally, names = Tally(), names_of(place)
-    task = task_of(place)
+    task = replace(task_of(place), reviews=reviews is not None)
     known, results = authorities.read(task.authorities, names)
     tally.results.add(results)
     own = authorities.quads(known, names)
@@ -116,6 +123,8 @@ def write(place: Place, file: BinaryIO, progress: Progress) -> Tally:
         for found, outcome in _in_order(executor, task, _batches(place, tally)):
             file.write(outcome.data)
             tally.count(found, outcome)
+            if reviews:
+                tally.results.add(review_folder.write(reviews, outcome.reviews))
             progress(tally.records + tally.excluded)
     tally.results.add(_strays(task.curation, tally.ids))
     about = place.config.dataset
@@ -214,6 +223,11 @@ def read(place: Place) -> Iterator[Record | Result]:
         except SourceError as error:
             where, words = place.where("sources", name, "path"), f"{error.where}: {error.message}"
             raise SourceError(words, where=where, advice=error.advice) from error
+
+
+def records(place: Place) -> Iterator[Record]:
+    """Every record of every source."""
+    return (found for found in read(place) if isinstance(found, Record))
 
 
 def _batches(place: Place, tally: Tally) -> Iterator[Batch]:

@@ -93,10 +93,14 @@ def _is_quoted(candidate: Candidate, quoted: Iterable[Evidence]) -> bool:
     return False
 
 
+def doubt(candidate: Candidate) -> int:
+    """How much doubt there is: none where the date is explicit, most where there is no date."""
+    return _CERTAIN[candidate.basis] if candidate.date else len(_CERTAIN)
+
+
 def _order(candidate: Candidate) -> tuple[int, Span]:
     """The key that puts the most certain first, and then follows the text."""
-    doubt = _CERTAIN[candidate.basis] if candidate.date else len(_CERTAIN)
-    return doubt, candidate.evidence[0]
+    return doubt(candidate), candidate.evidence[0]
 
 
 def _shifted(found: Found, by: int) -> Found:

@@ -71,7 +71,10 @@ def init(folder: Path) -> None:
 @AS_JSON
 @_command
 def check(path: Path, *, as_json: bool) -> None:
-    """Read, map and check every record, and say what was found; publish nothing."""
+    """Read, map and check every record, and say what was found; publish nothing.
+
+    What awaits a decision of a curator is left in the review folder, a file for each record.
+    """
     from triptych import build, config
 
     place = config.load(path)
@@ -79,6 +82,10 @@ def check(path: Path, *, as_json: bool) -> None:
         tally = build.examine(place, progress)
     _print_results(tally.results, as_json=as_json)
     click.echo(f"{_count(tally.records, 'record')} checked.", err=True)
+    if tally.awaiting:
+        where = place.resolve(place.config.curation.review)
+        records = _count(tally.awaiting, "record")
+        click.echo(f"In {records} events await a decision: edit {where}, then decide.", err=True)
     if tally.severities[Severity.VIOLATION]:
         sys.exit(1)
 
@@ -198,6 +205,42 @@ def _gazetteer(path: Path) -> Any:
     names = build.names_of(place)
     known, _ = authorities.read(place.resolve(place.config.curation.authorities), names)
     return authorities.gazetteer(known, names)
+
+
+@main.command()
+@click.argument("records", nargs=-1)
+@click.option("--most", default=50, show_default=True, help="How many are listed.")
+@DATASET
+@_command
+def candidates(records: tuple[str, ...], path: Path, most: int) -> None:
+    """List the events that await a decision, most certain first: of RECORDS, or of all.
+
+    What is printed is TOML: save it, set each `decision`, edit what is wrong, and feed it back with
+    `triptych decide`.
+    """
+    from triptych import config, docket
+
+    for part in docket.listed(config.load(path), records, most):
+        click.echo(part, nl=False)
+
+
+@main.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--by", default="", help="The authority who decides, such as person/jane-doe.")
+@DATASET
+@AS_JSON
+@_command
+def decide(files: tuple[Path, ...], path: Path, by: str, *, as_json: bool) -> None:
+    """Take the decisions of edited reviews into the curation files; the next build has them."""
+    from triptych import build, config, review
+
+    place = config.load(path)
+    folder, found = place.resolve(place.config.curation.folder), Results()
+    for file in files:
+        found.add(review.apply(file, folder, build.records(place), by))
+    _print_results(found, as_json=as_json)
+    if found.counts[Severity.VIOLATION]:
+        sys.exit(1)
 
 
 @contextmanager

@@ -65,6 +65,7 @@ class Curation:
 
     folder: str = _key("folder of <record>.toml files", "curation")
     authorities: str = _key("people, bodies, journals, places", "authorities.ttl")
+    review: str = _key("folder where `check` leaves what awaits a decision", "review")
 
 
 @dataclass(frozen=True, slots=True)

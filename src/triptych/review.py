@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from triptych import curation, toml
-from triptych.candidates import awaiting, undecided
+from triptych.candidates import awaiting, doubt, undecided
 from triptych.confirmation import untied
 from triptych.decisions import Decisions, Event, Rejected
 from triptych.events.findings import Candidate, Found, Modality
@@ -31,13 +31,17 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class _Addition:
-    """What is to be added to one curation file, each with its number in the review."""
+    """What is to be added to one curation file, each with its number in the review.
+
+    `before` are the numbers of what was decided before, and is not decided again.
+    """
 
     path: Path
     record: Record
     known: Decisions
     events: tuple[tuple[int, Event], ...]
     rejected: tuple[tuple[int, Rejected], ...]
+    before: tuple[int, ...] = ()
 
 
 HEAD = """\
@@ -51,30 +55,50 @@ HEAD = """\
 _ALWAYS = ("date", "basis", "why", "places", "participants")
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Entry:
+    """One candidate that awaits a decision: how much doubt there is, its record, and its table."""
+
+    doubt: int
+    record: str
+    span: Span
+    table: str
+
+
 def of(record: Record, found: Found, decisions: Decisions) -> str:
     """What awaits a decision about a record, as tables of TOML; "" where nothing does.
 
     `found` is what was found in the record's abstract, with the spans of its snapshot.
     """
-    waiting = awaiting(found.candidates, decisions)
+    waiting = entries(record, found, decisions)
     if not waiting:
         return ""
-    abstract = record.first("abstract")
-    span = abstract.span if abstract else None
-    start = span.start if span else 0
-    cut = tokens(record.snapshot.quote(span)) if span else tokens("")
-    lines = [f"\n# Record {record.id}: {len(waiting)} to decide\n"]
-    for one in waiting:
-        told = (_sentence(cut, one.evidence[0], start), *_found_by(one), *unknown(one))
-        lines += ["\n", *(f"# {_said(line)}\n" for line in told)]
-        lines.append(f"[[event]]\nrecord = {text(record.id)}\n")
-        lines.append(f'decision = {text(Decision.UNDECIDED)}\nwhy_not = ""\n')
-        lines.append(table(propose(one, found, record.snapshot, decisions), _ALWAYS))
+    lines = [f"\n# Record {record.id}: {len(waiting)} to decide\n", *(one.table for one in waiting)]
     for one in undecided(found.candidates, decisions):
         if one.modality is not Modality.TOLD:
             words = f"{one.modality}, so never asserted: {record.snapshot.quote(one.evidence[0])}"
             lines.append(f"\n# {_said(words)}\n")
     return "".join(lines)
+
+
+def entries(record: Record, found: Found, decisions: Decisions) -> list[Entry]:
+    """Each candidate that awaits a decision about a record, most certain first."""
+    waiting = awaiting(found.candidates, decisions)
+    if not waiting:
+        return []
+    abstract = record.first("abstract")
+    span = abstract.span if abstract else None
+    start = span.start if span else 0
+    cut = tokens(record.snapshot.quote(span)) if span else tokens("")
+    listed = []
+    for one in waiting:
+        told = (_sentence(cut, one.evidence[0], start), *_found_by(one), *unknown(one))
+        lines = ["\n", *(f"# {_said(line)}\n" for line in told)]
+        lines.append(f"[[event]]\nrecord = {text(record.id)}\n")
+        lines.append(f'decision = {text(Decision.UNDECIDED)}\nwhy_not = ""\n')
+        lines.append(table(propose(one, found, record.snapshot, decisions), _ALWAYS))
+        listed.append(Entry(doubt(one), record.id, one.evidence[0], "".join(lines)))
+    return listed
 
 
 def _found_by(candidate: Candidate) -> Iterator[str]:
@@ -119,7 +143,9 @@ def apply(path: Path, folder: Path, records: Iterable[Record], curator: str = ""
             results.append(curation.result("unreadable", str(error), error.where or "", record.id))
             continue
         results += _findings(addition, source)
-        additions.append(addition)
+        results += _told_before(addition, source)
+        if addition.events or addition.rejected:
+            additions.append(addition)
     for at, one in decided:
         if one.record in left:
             words, where = (
@@ -158,6 +184,8 @@ def _addition(
     """What a review adds to the curation file of a record; raises TomlError where that is none."""
     known = toml.Source(path).read(Decisions) if path.is_file() else Decisions(curator)
     by = curator if curator != known.curator else ""
+    before = _decided_before(known, proposals)
+    proposals = [(at, one) for at, one in proposals if at not in before]
     confirmed = [(at, one) for at, one in proposals if one.decision is Decision.CONFIRM]
     rejected = [(at, one) for at, one in proposals if one.decision is Decision.REJECT]
     events = _tied(known, [one for _, one in proposals], [one for _, one in confirmed])
@@ -167,7 +195,27 @@ def _addition(
               for (at, _), event in zip(confirmed, events, strict=True)),
         tuple((at, _settled(Rejected(id_, one.evidence, one.why_not, one.by), by, record.snapshot))
               for at, one in rejected for id_ in one.candidates),
+        before,
     )  # fmt: skip
+
+
+def _decided_before(known: Decisions, proposals: list[tuple[int, Proposal]]) -> tuple[int, ...]:
+    """What a curation file decides already: a review may be fed back in parts."""
+    done = {id_ for event in known.event for id_ in event.candidates}
+    done |= {one.candidate for one in known.rejected}
+    return tuple(
+        at
+        for at, one in proposals
+        if one.decision is not Decision.UNDECIDED and one.candidates and done >= {*one.candidates}
+    )
+
+
+def _told_before(addition: _Addition, source: toml.Source) -> Iterator[Result]:
+    """What is decided already stays as it was."""
+    for at in addition.before:
+        words = f"was decided before; to decide otherwise, edit {addition.path}"
+        where = source.where(("event", at, "decision"))
+        yield Result(Severity.INFO, "review-decided", words, addition.record.id, where)
 
 
 def _settled(decided: Decided, by: str, snapshot: Snapshot) -> Decided:
