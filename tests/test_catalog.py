@@ -53,3 +53,9 @@ def test_the_ontology_gives_labels_and_no_blank_node() -> None:
     assert {name for *_, name in quads} == {BASE + "graph/ontology"}
     assert all(isinstance(o, URIRef | Literal) for _, _, o, _ in quads)
     assert any(p == RDFS.label for _, p, _, _ in quads)
+
+
+def test_every_rule_is_named_once_and_explained_in_a_sentence() -> None:
+    comments = {str(s): str(o) for s, p, o, _ in catalog.rules(Names(BASE)) if p == RDFS.comment}
+    assert len(comments) > 50
+    assert all(text.endswith((".", "?")) and text[:1].isalnum() for text in comments.values())

@@ -185,6 +185,26 @@ revolt; destruction; killing | The colony's slaves rose in revolt in August 1791
 plantations, and killed their masters.
 revolt; suppression | Peasant revolts in Normandy and Brittany, provoked by new taxes, were \
 suppressed with great brutality.
+attempt | The Saxons repeatedly tried to weaken the assembly.
+arrival | The silver fleet arrived without any attack.
+negotiation; end; phase | The talks led to the end of the first phase of the occupation.
+military intervention; growth or decline | Her involvement in the province increased after 1907.
+assassination; bombardment | The murder of the consul in Jeddah in June 1858 was avenged by a \
+bombardment of the port.
+alliance | The Aztec Triple Alliance was formed in 1428.
+voyage | Zheng He's seventh voyage left Nanjing in January 1431.
+revolt; growth or decline | The mutiny of the garrison spread to Meerut.
+capture | Sokoto was captured by British troops in March 1903.
+exile | In Java the Dutch exiled Prince Diponegoro to Makassar.
+death | The Maori king died in 1894.
+membership | Portugal joined the European Community in 1986.
+legislation | The parliament passed a land act in 1950.
+famine | Crop failures in 1816 drove thousands to emigrate.
+ban | The city council banned street trading in 1922.
+death | He was to die in exile.
+construction; destruction | The bridge, built in 1566, was destroyed by shelling in November \
+1993.
+abolition | The emperor, the last of his line, abolished the guilds.
 """
 
 OTHERWISE = """\
@@ -220,6 +240,8 @@ Republic.
 city.
 -construction; economic crisis; sale | The company failed to build the canal, went bankrupt in \
 1889, and sold its assets to the United States in 1904.
+-war | There was no war with Sweden.
+-troop deployment | Not one was sent home.
 """
 
 NONE = """\
@@ -324,34 +346,37 @@ def verbal_types() -> set[str]:
     return {"event", "reign"} | {v.type for groups in senses for vs in groups.values() for v in vs}
 
 
+SIEGE = "the royal siege of the town by the Saxons began"
+REVOLT = "The rebels launched an offensive against the capital"
+
+
 @pytest.mark.parametrize(
-    ("text", "phrase", "subject", "object_"),
+    ("text", "phrase", "subject", "done_to"),
     [
-        (
-            "In 1529 the royal siege of the town by the Saxons began.",
-            "the royal siege of the town by the Saxons began", "the Saxons", "the town",
-        ),
-        ("Napoleon's invasion of Russia failed.", "Napoleon's invasion of Russia failed",
-         "Napoleon", "Russia"),
-        ("The Ottoman conquest of Egypt was swift.", "The Ottoman conquest of Egypt", "Ottoman", "Egypt"),
-        ("The king was murdered by his own guards in 1793.",
-         "The king was murdered by his own guards in 1793", "his own guards", "The king"),
-        ("In 1756 Prussia invaded Saxony, and war followed.", "Prussia invaded Saxony", "Prussia", "Saxony"),
-        ("The fleet of the Doge attacked Zara in 1202.", "The fleet of the Doge attacked Zara in 1202",
+        (f"In 1529 {SIEGE}.", SIEGE, "the Saxons", "the town"),
+        ("Napoleon's invasion of Russia was brief.", "Napoleon's invasion of Russia", "Napoleon",
+         "Russia"),
+        ("The Ottoman conquest of Egypt was swift.", "The Ottoman conquest of Egypt", "Ottoman",
+         "Egypt"),
+        ("The king was murdered by his guards.", "The king was murdered by his guards",
+         "his guards", "The king"),
+        ("In 1756 Prussia invaded Saxony, and war came.", "Prussia invaded Saxony", "Prussia",
+         "Saxony"),
+        ("The fleet of the Doge attacked Zara.", "The fleet of the Doge attacked Zara",
          "The fleet of the Doge", "Zara"),
-        ("The queen, who founded a college, was poor.", "who founded a college", "The queen", "a college"),
-        ("The death of the emperor opened the succession.", "The death of the emperor", "the emperor", ""),
-        ("The rebels launched an offensive against the capital.",
-         "The rebels launched an offensive against the capital", "The rebels", ""),
+        ("The queen, who founded a college, was poor.", "who founded a college", "The queen",
+         "a college"),
+        ("The death of the emperor was sudden.", "The death of the emperor", "the emperor", ""),
+        (f"{REVOLT}.", REVOLT, "The rebels", ""),
     ],
 )  # fmt: skip
 def test_a_mention_says_who_did_it_and_to_whom(
-    text: str, phrase: str, subject: str, object_: str
+    text: str, phrase: str, subject: str, done_to: str
 ) -> None:
     first = found(text)[0]
     assert words(text, first.phrase) == phrase
     assert words(text, first.subject) == subject
-    assert words(text, first.object) == object_
+    assert words(text, first.object) == done_to
 
 
 def test_coordinated_verbs_share_their_subject() -> None:

@@ -72,7 +72,8 @@ def of_graphs(folder: Path) -> Iterator[str]:
     ]
     list(template.write(folder))
     known, _ = authorities.read(folder / "authorities.ttl", NAMES)
-    told = [*catalog.dataset(about, NAMES, "1"), *report.quads(results, NAMES)]
+    told = [*catalog.dataset(about, NAMES, "1"), *catalog.rules(NAMES)]
+    told += report.quads(results, NAMES)
     told += authorities.quads(known, NAMES)
     for s, p, o in [*((s, p, o) for s, p, o, _ in told), *ontology()]:
         assert isinstance(s, URIRef)

@@ -130,6 +130,7 @@ def write(
     about = place.config.dataset
     rest: Iterable[Quad] = (
         *own, *catalog.dataset(about, names, version_of("triptych")), *catalog.ontology(names),
+        *catalog.rules(names),
     )  # fmt: skip
     lines = sorted(tally.shared | set(nquads(rest)))
     tally.quads += len(lines)

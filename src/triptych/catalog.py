@@ -1,11 +1,12 @@
-"""The dataset described, and the ontology with the labels of all terms, as quads."""
+"""The dataset described, the ontology with the labels of all terms, and the rules, as quads."""
 
 from collections.abc import Iterator
 from importlib.resources import files
 
-from rdflib import Graph, Literal, URIRef
+from rdflib import RDF, RDFS, Graph, Literal, URIRef
 
 from triptych.config import Dataset
+from triptych.events import RULES
 from triptych.mapping import Quad
 from triptych.terms import Names, expand
 
@@ -56,3 +57,17 @@ def ontology(names: Names) -> Iterator[Quad]:
     for s, p, o in graph:
         if isinstance(s, URIRef) and isinstance(p, URIRef):
             yield s, p, o, name
+
+
+_RULES = "https://w3id.org/triptych/rules#"
+
+
+def rules(names: Names) -> Iterator[Quad]:
+    """The rules that find events in texts, each with the sentence that explains it."""
+    graph = names.graph("ontology")
+    for id_, sentence in RULES.items():
+        rule = URIRef(_RULES + id_)
+        yield rule, RDF.type, URIRef(expand("triptych:Rule")), graph
+        yield rule, RDFS.label, Literal(id_), graph
+        yield rule, URIRef(expand("skos:notation")), Literal(id_), graph
+        yield rule, RDFS.comment, Literal(sentence, lang="en"), graph

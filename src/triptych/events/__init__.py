@@ -13,6 +13,11 @@ from triptych.events.lexicon import lexicon as words_of_events
 from triptych.events.tokens import tokens as cut_up
 from triptych.records import Span
 
+# Every rule by its id, with the sentence that explains it.
+RULES = {
+    **expressions.RULES, **relative.RULES, **names.RULES, **mentions.RULES, **candidates.RULES,
+}  # fmt: skip
+
 
 def find(text: str, gazetteer: Gazetteer) -> Found:
     """All temporal expressions and candidate events of an English text, in its order."""
