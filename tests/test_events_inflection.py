@@ -2,7 +2,7 @@
 
 import pytest
 
-from triptych.events._inflection import Forms, forms, plural
+from triptych.events.inflection import Forms, forms, plural
 
 DOUBLING = frozenset(("expel", "rebel"))
 IRREGULAR = {

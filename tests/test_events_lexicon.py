@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from triptych.errors import OntologyError
-from triptych.events import _mention_grammar as g
 from triptych.events.lexicon import CLASSES, NOUN_KEYS, VERB_KEYS, lexicon, read
+from triptych.events.mentions import grammar as g
 
 TABLES: dict[str, Any] = tomllib.loads(
     (files("triptych.ontology") / "event-types.toml").read_text(encoding="utf-8")
@@ -35,7 +35,8 @@ def rows(*keys: str) -> list[tuple[str, str]]:
 def test_there_are_types_of_every_class_and_of_every_walk_of_life() -> None:
     assert len(TYPES) > 120
     assert {table["class"] for table in TYPES.values()} == set(CLASSES)
-    wanted = {"siege", "treaty", "strike", "famine", "earthquake", "publication", "baptism", "trial",
+    wanted = {"siege", "treaty", "strike", "famine", "earthquake", "publication", "baptism",
+              "trial",
               "migration", "discovery", "birth", "embargo", "coup", "exhibition"}  # fmt: skip
     assert wanted <= TYPES.keys()
 

@@ -5,6 +5,7 @@ mentions of events are found in it, each by itself; `candidates` puts them toget
 """
 
 from collections.abc import Iterator
+from functools import cache
 
 from triptych.events import candidates, expressions, mentions, names, relative
 from triptych.events.findings import Candidate, Found, Modality
@@ -19,13 +20,22 @@ RULES = {
 }  # fmt: skip
 
 
-def find(text: str, gazetteer: Gazetteer) -> Found:
-    """All temporal expressions and candidate events of an English text, in its order."""
+def find(text: str, gazetteer: Gazetteer | None = None) -> Found:
+    """All temporal expressions and candidate events of an English text, in its order.
+
+    Without a gazetteer of authorities only the names that ship with Triptych are known.
+    """
     cut = cut_up(text)
     dated = relative.resolve(cut, expressions.find(cut))
-    named = names.find(cut, gazetteer)
+    named = names.find(cut, gazetteer or _shipped())
     told = mentions.find(cut, words_of_events())
     return Found(tuple(dated), tuple(candidates.find(cut, dated, named, told)))
+
+
+@cache
+def _shipped() -> Gazetteer:
+    """The names that ship with Triptych, read once."""
+    return Gazetteer.of()
 
 
 def as_json(id_: str, found: Found) -> dict[str, object]:

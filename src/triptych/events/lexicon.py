@@ -12,8 +12,8 @@ from importlib.resources import files
 from typing import Any
 
 from triptych.errors import OntologyError
-from triptych.events import _mention_grammar as g
-from triptych.events._inflection import forms, plural
+from triptych.events.inflection import forms, plural
+from triptych.events.mentions import grammar as g
 
 CLASSES = ("E4_Period", "E5_Event", "E7_Activity")
 NOUN_KEYS = ("nouns", "weak", "dated", "heads", "heads_of", "dated_heads", "names")
@@ -50,9 +50,10 @@ class Verb:
 class Lexicon:
     """All words of events by the form in which a text holds them, in lower case.
 
-    `verbs` give for a form, and for the word that must follow it or "", what the verb may tell;
-    `compounds` and `names` stand under their last word; `tails` gives, for a verb form of the cues
-    and a bit, the words that must follow it ("lead to").
+    `verbs` give for a form, and for the word that must follow or "", what the verb may tell.
+    `bases` do so for a base that is the past of another verb ("to found"). `compounds` and `names`
+    stand under their last word. `tails` give, for a verb form of the cues and a bit, the words
+    that must follow it ("lead to").
     """
 
     tags: dict[str, int]
@@ -62,6 +63,7 @@ class Lexicon:
     names: dict[str, tuple[tuple[tuple[str, ...], Noun], ...]]
     verbs: dict[str, dict[str, tuple[Verb, ...]]]
     tails: dict[tuple[str, int], tuple[tuple[str, ...], ...]]
+    bases: dict[str, dict[str, tuple[Verb, ...]]]
 
 
 @cache
@@ -107,6 +109,7 @@ class _Making:
     names: dict[str, list[tuple[tuple[str, ...], Noun]]] = field(default_factory=dict)
     verbs: dict[str, list[Verb]] = field(default_factory=dict)
     tails: dict[tuple[str, int], list[tuple[str, ...]]] = field(default_factory=dict)
+    bases: dict[str, list[Verb]] = field(default_factory=dict)
 
     def take(self, name: str, table: Mapping[str, Any]) -> None:
         """Add the words of one type."""
@@ -145,8 +148,9 @@ class _Making:
         verb = Verb(type_, class_, key, phrase, tuple(rest), objects)
         for form in self._forms(lemma, g.VERB | (g.PHRASAL if rest else 0)):
             # "found" is the past of another verb more often than the present of this one
-            if form != lemma or form not in self.pasts:
-                self.verbs.setdefault(form, []).append(verb)
+            is_past = form == lemma and form in self.pasts
+            table = self.bases if is_past else self.verbs
+            table.setdefault(form, []).append(verb)
 
     def _forms(self, lemma: str, bits: int) -> list[str]:
         """Tag all forms of a verb, and give those that may tell of an event."""
@@ -199,12 +203,14 @@ class _Making:
             _longest_first(self.compounds), _longest_first(self.names),
             {form: _by_next_word(verbs) for form, verbs in self.verbs.items()},
             {key: tuple(sorted(v, key=len, reverse=True)) for key, v in self.tails.items()},
+            {form: _by_next_word(verbs) for form, verbs in self.bases.items()},
         )  # fmt: skip
 
 
 _CUES: dict[str, int] = {
     "support": g.SUPPORT, "cause": g.CAUSE, "occurrence": g.OCCURS, "attempted": g.ATTEMPTED,
     "achieved": g.ACHIEVED, "negating": g.NEGATING, "supposing": g.SUPPOSING,
+    "presuming": g.PRESUMING,
 }  # fmt: skip
 _WORDS: dict[str, int] = {
     "edges": g.EDGE, "negating_words": g.NEGATING, "supposing_words": g.SUPPOSING,

@@ -28,20 +28,28 @@ def find(
     mentions: Sequence[Mention],
 ) -> list[Candidate]:
     """The events that the mentions tell of, in the order of the text."""
-    stands_for = ties.antecedents(tokens, mentions)
+    made = ties.made(tokens, mentions)
+    stands_for = {**ties.antecedents(tokens, mentions), **made}
     links = list(ties.links(tokens, mentions, stands_for))
     datings = dating.datings(tokens, expressions, mentions, ties.effects(tokens, mentions))
     _date_by_links(tokens, links, datings)
     ids = _identities(tokens, mentions)
     tied = _ties_of(tokens, links, ids)
+    makers = {noun: verb for verb, noun in made.items()}
     around = _Around(
         tokens, names, [n.first for n in names], {n.first: n for n in names if n.because}
     )
-    return [
-        _candidate(around, mention, ids[at], datings[at], tied.get(at, ()))
-        for at, mention in enumerate(mentions)
-        if at not in stands_for
-    ]
+    found = []
+    for at, mention in enumerate(mentions):
+        if at in stands_for:
+            continue
+        dated, phrase = datings[at], mention.phrase
+        if at in makers:
+            maker = makers[at]
+            dated = dated or datings[maker]
+            phrase = (phrase[0], max(phrase[1], mentions[maker].phrase[1]))
+        found.append(_candidate(around, mention, phrase, ids[at], (dated, tied.get(at, ()))))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +63,14 @@ class _Around:
 
 
 def _candidate(
-    around: _Around, mention: Mention, id_: str, dated: Dating | None, tied: tuple[Tie, ...]
+    around: _Around,
+    mention: Mention,
+    phrase: tuple[int, int],
+    id_: str,
+    known: tuple[Dating | None, tuple[Tie, ...]],
 ) -> Candidate:
-    """One candidate, with the rules that made it."""
+    """One candidate, with the rules that made it; its evidence is `phrase`."""
+    dated, tied = known
     tokens = around.tokens
     places = parts.places(tokens, mention, around.names, around.firsts)
     actors = parts.participants(tokens, mention, around.names, around.firsts)
@@ -68,7 +81,7 @@ def _candidate(
         label=labels.label(tokens, mention, around.meant),
         class_=mention.class_,
         type=mention.type,
-        evidence=(tokens.span(*mention.phrase),),
+        evidence=(tokens.span(*labels.trimmed(tokens, *phrase)),),
         rules=tuple(dict.fromkeys(rules)),
         date=dated.edtf if dated else "",
         basis=dated.basis if dated else Basis.EXPLICIT,

@@ -18,6 +18,7 @@ RULES = {
     "date-in-clause": "The date stands in the clause that tells of the event.",
     "date-of-sentence": "The sentence opens with the date.",
     "date-by-coordination": "The clause is coordinated with one that the date belongs to.",
+    "date-of-occasion": "The sentence opens with something dated, on whose occasion it happened.",
     "date-of-verb": "What the dated verb is about is dated with it.",
     "ended-then": "The dated verb says that this came to its end.",
     "began-then": "The dated verb says that this began.",
@@ -35,6 +36,7 @@ _OPENERS = frozenset(
 _BREAKS = frozenset(";:—–")
 _JOINING = frozenset("and or then , when".split())  # a clause so opened shares the date before it
 
+_OCCASIONS = frozenset("by with at in on during under upon".split())
 _CUTTING = _OPENERS | _BREAKS | _JOINING
 
 _LEAD = 3  # tokens before a date that opens a sentence, or ties it to a noun: "in the year 1909"
@@ -215,21 +217,39 @@ def _following(one: _Placed, clause: int, read: _Sentence) -> list[int]:
 
 
 def _share(read: _Sentence, found: list[Dating | None], effects: Mapping[int, str]) -> None:
-    """Pass dates on: along coordinated clauses, and from a verb to what it is about."""
+    """Pass dates on: along coordinated clauses, from an occasion, from a verb to its object."""
     dated: int | None = None
-    mentions = read.mentions
+    mentions, occasion = read.mentions, _occasion(read, found)
     for at in read.members:
-        if mentions[at].is_verb and found[at] is None and dated is not None:
-            opener = read.clauses.openers[read.clauses.at(mentions[at].trigger[0])]
-            if opener in _JOINING:
-                found[at] = _passed(found[dated], "date-by-coordination")
-        if mentions[at].is_verb and found[at] is not None:
+        if not _tells(mentions[at]):
+            continue
+        opener = read.clauses.openers[read.clauses.at(mentions[at].trigger[0])]
+        if found[at] is None and dated is not None and opener in _JOINING:
+            found[at] = _passed(found[dated], "date-by-coordination")
+        elif found[at] is None and occasion is not None and not opener:
+            found[at] = _passed(found[occasion], "date-of-occasion")
+        if found[at] is not None:
             dated = at
     for at in read.members:
         if found[at] is None and not mentions[at].is_verb:
             verb = _verb_about(at, mentions, read.members)
             if verb is not None:
                 found[at] = _affected(found[verb], effects.get(at, ""))
+
+
+def _tells(mention: Mention) -> bool:
+    """Whether a mention is a clause: a verb, or a noun with the verb that makes it an event."""
+    return mention.is_verb or mention.rule == "noun-governed"
+
+
+def _occasion(read: _Sentence, found: Sequence[Dating | None]) -> int | None:
+    """The dated event on whose occasion the first clause tells: "By the treaty of 1896 ..."."""
+    first = read.members[0]
+    start = read.clauses.start
+    if read.mentions[first].is_verb or found[first] is None:
+        return None
+    is_opening = read.mentions[first].phrase[0] - start == 1
+    return first if is_opening and read.tokens.lower[start] in _OCCASIONS else None
 
 
 def _verb_about(at: int, mentions: Sequence[Mention], members: Sequence[int]) -> int | None:

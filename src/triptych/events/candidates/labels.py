@@ -69,10 +69,16 @@ def _verbal(tokens: Tokens, mention: Mention, meant: Mapping[int, Name]) -> str:
     return f"{who} {_said(tokens, rest, mention.phrase[1])}"
 
 
-def _said(tokens: Tokens, first: int, beyond: int) -> str:
-    """The words of some tokens, white space folded, without what hangs at their end."""
+def trimmed(tokens: Tokens, first: int, beyond: int) -> tuple[int, int]:
+    """Some tokens without what hangs at their end: a preposition, an article, a comma."""
     while beyond - 1 > first and tokens.lower[beyond - 1] in _TRAILING:
         beyond -= 1
+    return first, beyond
+
+
+def _said(tokens: Tokens, first: int, beyond: int) -> str:
+    """The words of some tokens, white space folded, without what hangs at their end."""
+    first, beyond = trimmed(tokens, first, beyond)
     if first >= beyond:
         return ""
     return " ".join(tokens.text[tokens.starts[first] : tokens.ends[beyond - 1]].split())

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from triptych.events._inflection import forms
 from triptych.events.findings import Mention, Modality
+from triptych.events.inflection import forms
 from triptych.events.tokens import Tokens
 
 RULES = {
@@ -57,6 +57,7 @@ class Relations:
 
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     effects: Mapping[str, str]
+    makes: frozenset[str]
     results: frozenset[str]
     words: frozenset[str]
 
@@ -78,7 +79,8 @@ def relations() -> Relations:
                for form in inflected(verb)}  # fmt: skip
     results = frozenset(tables["result-of"]["nouns"])
     words = frozenset((*longest, *results, *_ORDER))
-    return Relations(longest, effects, results, words)
+    makes = frozenset(form for verb in tables["makes"]["verbs"] for form in inflected(verb))
+    return Relations(longest, effects, makes, results, words)
 
 
 def _tables(name: str) -> dict[str, dict[str, list[str]]]:
@@ -119,6 +121,25 @@ def _effect(tokens: Tokens, mention: Mention) -> str:
     if lower[beyond : beyond + 1] in (["was"], ["were"]):
         return known.get("".join(lower[beyond + 1 : beyond + 2]), "")
     return ""
+
+
+def made(tokens: Tokens, mentions: Sequence[Mention]) -> dict[int, int]:
+    """Which verb tells no event of its own, but that of the noun it follows, and which noun.
+
+    In "the treaty, signed in 1889" the participle is of the kind of the noun, or says how what the
+    noun names came about.
+    """
+    known, found = relations().makes, {}
+    for at in range(1, len(mentions)):
+        verb, noun = mentions[at], mentions[at - 1]
+        if verb.is_verb and not noun.is_verb and verb.object == noun.phrase:
+            is_reduced = tokens.lower[verb.trigger[0] - 1] in {
+                ",",
+                tokens.lower[noun.phrase[1] - 1],
+            }
+            if is_reduced and (verb.type == noun.type or tokens.lower[verb.trigger[0]] in known):
+                found[at] = at - 1
+    return found
 
 
 def antecedents(tokens: Tokens, mentions: Sequence[Mention]) -> dict[int, int]:

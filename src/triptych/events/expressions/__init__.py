@@ -8,7 +8,7 @@ import re
 
 from triptych.events.expressions import centuries, days, years
 from triptych.events.expressions.ancient import dated, era
-from triptych.events.expressions.classes import classify
+from triptych.events.expressions.classes import SIGNS, classify
 from triptych.events.expressions.intervals import extended, joined
 from triptych.events.expressions.points import YEARS, Form, Point, Reading
 from triptych.events.expressions.refusals import refusal
@@ -75,16 +75,17 @@ def find(tokens: Tokens) -> list[Expression]:
 def _points(reading: Reading) -> list[Point]:
     """Match the forms of dates from left to right, the first that fits at each place."""
     classes, found, at = reading.classes, [], 0
-    while start := _STARTS.search(classes, at):
+    search, forms = _STARTS.search, _FORMS_AT
+    while start := search(classes, at):
         at = start.start()
-        point = None
-        for form in _BY_START[start[0]]:
+        for form in forms[classes[at : at + 2]]:
             match = form.pattern.match(classes, at)
             if match and (point := form.build(reading, match)):
+                found.append(point)
+                at = point.beyond
                 break
-        if point:
-            found.append(point)
-        at = point.beyond if point else at + 1
+        else:
+            at += 1
     return found
 
 
@@ -112,8 +113,14 @@ def _is_rest(classes: str, refused: int, first: int) -> bool:
 
 _REST = "-/,&|="  # what joins the numbers of a list or a range
 _FORMS: tuple[Form, ...] = (*days.FORMS, *centuries.FORMS, *years.FORMS)
-_BY_START = {
-    sign: tuple(form for form in _FORMS if sign in form.starts)
-    for sign in sorted({sign for form in _FORMS for sign in form.starts})
+_SIGNS = sorted({sign for form in _FORMS for sign in form.starts})
+_FORMS_AT = {  # by the class at a place and the next one, "" at the end of the text
+    sign + follow: tuple(
+        form
+        for form in _FORMS
+        if sign in form.starts and (not form.follows or (follow and follow in form.follows))
+    )
+    for sign in _SIGNS
+    for follow in ("", *SIGNS)
 }
-_STARTS = re.compile(f"[{re.escape(''.join(_BY_START))}]")
+_STARTS = re.compile(f"[{re.escape(''.join(_SIGNS))}]")

@@ -204,11 +204,13 @@ def _turns(reading: Reading, match: re.Match[str]) -> Point:
 
 
 _SHARED = rf"(?=(?:-?{_JOINT}T?(?:p-?|[wLE][Pw]?FT){{0,3}}{_ORDINAL}){{1,4}}-?[cCe]\.?-?{ERA}?)"
+_WORDED = "zwokgxuGcCeMWELpJDPyFi=&|,-/U"  # what may follow the first word of a century or a part
 FORMS: tuple[Form, ...] = (
-    form("W", rf"WFT?{_ORDINAL}[&=/-]T?(?P<ordinal>{_ORDINAL})-?[cC]", _turns),
-    form("wozWELpJ", rf"{_HEAD}(?P<ordinal>{_ORDINAL})-?(?:[cC]|e\.?)(?:-?{ERA})?", _century),
-    form("wozWELpJ", rf"{_HEAD}(?P<ordinal>{_ORDINAL})-?{_SHARED}", _century),
-    form("wozWELpJ", rf"{_HEAD}(?P<ordinal>{_ORDINAL})-?M(?:-?{ERA})?", _millennium),
-    form("gkwELpJ", rf"{_HEAD}(?P<decade>g|k-?[xu])(?:{ERA})?", _decade),
-    form("Gx'", r"(?P<of>(?!))?(?P<part>(?!))?'?(?P<decade>G|x)", _short_decade),
+    form("W", "F", rf"WFT?{_ORDINAL}[&=/-]T?(?P<ordinal>{_ORDINAL})-?[cC]", _turns),
+    form("wozWELpJ", _WORDED, rf"{_HEAD}(?P<ordinal>{_ORDINAL})-?(?:[cC]|e\.?)(?:-?{ERA})?", _century),
+    form("wozWELpJ", _WORDED, rf"{_HEAD}(?P<ordinal>{_ORDINAL})-?{_SHARED}", _century),
+    form("wozWELpJ", _WORDED, rf"{_HEAD}(?P<ordinal>{_ORDINAL})-?M(?:-?{ERA})?", _millennium),
+    form("g", "", rf"{_HEAD}(?P<decade>g|k-?[xu])(?:{ERA})?", _decade),
+    form("kwELpJ", _WORDED, rf"{_HEAD}(?P<decade>g|k-?[xu])(?:{ERA})?", _decade),
+    form("Gx'", "", r"(?P<of>(?!))?(?P<part>(?!))?'?(?P<decade>G|x)", _short_decade),
 )

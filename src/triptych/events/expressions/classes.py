@@ -127,3 +127,4 @@ def _numbers() -> dict[str, str]:
 
 
 _CLASSES = _table()
+SIGNS = frozenset(_CLASSES.values()) | {" ", "Z"}

@@ -17,6 +17,7 @@ from triptych.events.expressions.points import (
 )
 from triptych.records import Basis
 
+_MONTH = {name[:3]: n for n, name in enumerate(MONTHS, 1)}
 _MARCH = 3  # months up to this stood in the old year where it began on 25 March
 _FIGURES_MONTH = 12
 _REFORM = "1582"
@@ -114,8 +115,7 @@ def _figures(reading: Reading, match: re.Match[str]) -> Point | None:
 
 def _month(reading: Reading, at: int) -> int:
     """The number of a month's name, whole or cut to three letters or four."""
-    word = reading.tokens.lower[at][:3]
-    return next(n for n, name in enumerate(MONTHS, 1) if name.startswith(word))
+    return _MONTH[reading.tokens.lower[at][:3]]
 
 
 def _year(reading: Reading, match: re.Match[str]) -> str:
@@ -168,23 +168,24 @@ _MON = r"(?P<month>m)\.?"
 _DAY = r"(?P<day>[do])"
 _YEAR = rf",?F?(?P<year>Y|t(?={ERA.replace('?P<era>', '?:')}))(?:/(?P<dual>[dn]))?(?:{ERA})?"
 _JOINT = r"(?:,?[&=|]|[-/U]|,)T?(?:p-?)?"
+_JOINTS = ",&=|-/U"  # how a joint may begin
 _ITEM = rf"(?:{_JOINT}(?:[do]F?m|m\.?[do]|m|[do])\.?)"
 _TAIL = rf"(?={_ITEM}{{0,3}}?{_JOINT}(?:[do]F?(?P<last>m)\.?|(?P<last2>m)\.?T?[do]?){_YEAR})"
 FORMS: tuple[Form, ...] = (
-    form("Y", r"Y-d-d(?![-/])", _iso),
-    form("d", r"(?P<one>d)/(?P<two>d)/(?P<year>Y)", _figures),
-    form("d", rf"(?P<day>d)\((?P<new>d)\)F?{_MON}{_YEAR}", _double),
-    form("do", rf"{_DAY}F?{_MON}{_YEAR}", _day),
-    form("do", rf"{_DAY}F?{_MON},?F?(?P<year>t)(?!\x20)", _day),
-    form("do", rf"{_DAY}(?=(?:{_JOINT}[do]){{1,4}}F?{_MON}{_YEAR})", _shared_day),
-    form("do", rf"{_DAY}F?{_MON}{_TAIL}", _day),
-    form("do", rf"{_DAY}{_YEAR}", _later_day),
-    form("m", rf"{_MON}T?{_DAY}(?=[-/&][do]{_YEAR})", _day),
-    form("m", rf"{_MON}T?{_DAY}{_YEAR}", _day),
-    form("m", rf"{_MON}{_YEAR}", _month_of_year),
-    form("m", rf"{_MON}T?{_DAY}{_TAIL}", _day),
-    form("m", rf"{_MON}{_TAIL}", _month_of_year),
-    form("s", rf"(?P<season>s){_YEAR}-(?P<next>[dnY])", _season),
-    form("s", rf"(?P<season>s)(?:FT)?{_YEAR}", _season),
-    form("s", rf"(?P<season>s)(?={_JOINT}(?:iT?)?s{_YEAR})", _season),
+    form("Y", "-", r"Y-d-d(?![-/])", _iso),
+    form("d", "/", r"(?P<one>d)/(?P<two>d)/(?P<year>Y)", _figures),
+    form("d", "(", rf"(?P<day>d)\((?P<new>d)\)F?{_MON}{_YEAR}", _double),
+    form("do", "Fm", rf"{_DAY}F?{_MON}{_YEAR}", _day),
+    form("do", "Fm", rf"{_DAY}F?{_MON},?F?(?P<year>t)(?!\x20)", _day),
+    form("do", _JOINTS, rf"{_DAY}(?=(?:{_JOINT}[do]){{1,4}}F?{_MON}{_YEAR})", _shared_day),
+    form("do", "Fm", rf"{_DAY}F?{_MON}{_TAIL}", _day),
+    form("do", ",FYt", rf"{_DAY}{_YEAR}", _later_day),
+    form("m", ".Tdo", rf"{_MON}T?{_DAY}(?=[-/&][do]{_YEAR})", _day),
+    form("m", ".Tdo", rf"{_MON}T?{_DAY}{_YEAR}", _day),
+    form("m", ".,FYt", rf"{_MON}{_YEAR}", _month_of_year),
+    form("m", ".Tdo", rf"{_MON}T?{_DAY}{_TAIL}", _day),
+    form("m", "." + _JOINTS, rf"{_MON}{_TAIL}", _month_of_year),
+    form("s", ",FYt", rf"(?P<season>s){_YEAR}-(?P<next>[dnY])", _season),
+    form("s", ",FYt", rf"(?P<season>s)(?:FT)?{_YEAR}", _season),
+    form("s", _JOINTS, rf"(?P<season>s)(?={_JOINT}(?:iT?)?s{_YEAR})", _season),
 )

@@ -50,9 +50,14 @@ Build = Callable[[Reading, "re.Match[str]"], Point | None]
 
 
 class Form(NamedTuple):
-    """One form of a date: the classes it may start with, its pattern over classes, its maker."""
+    """One form of a date: its pattern over classes, and its maker.
+
+    `starts` are the classes it may start with, `follows` those that may come next, "" for any: by
+    these two the forms worth trying at a place are found without trying one.
+    """
 
     starts: str
+    follows: str
     pattern: "re.Pattern[str]"
     build: Build
 
@@ -62,14 +67,15 @@ AD = r"(?:A|3\.?4\.?|2\.?5\.?)"
 ERA = rf"(?P<era>{BC}|{AD})"
 
 
-def form(starts: str, pattern: str, build: Build) -> Form:
+def form(starts: str, follows: str, pattern: str, build: Build) -> Form:
     """Make a form; white space in the pattern is for the reader alone."""
-    return Form(starts, re.compile("".join(pattern.split())), build)
+    return Form(starts, follows, re.compile("".join(pattern.split())), build)
 
 
 def number(reading: Reading, at: int) -> int:
     """Read the figures of a token: 30 of "30th", 1870 of "1870s"."""
-    return int("".join(filter(str.isdecimal, reading.tokens.words[at])))
+    word = reading.tokens.words[at]
+    return int(word if word.isdecimal() else "".join(filter(str.isdecimal, word)))
 
 
 def is_figure(classes: str, at: int) -> bool:

@@ -4,6 +4,7 @@ Only `names` and the modules beside it that find names use them.
 """
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
@@ -40,6 +41,7 @@ PARTICLES = frozenset(
     de von van der den del della di da dos das du la le las los ibn bin al el ter zu ul y abd
     """.split()
 )
+_IRREGULAR = frozenset(("children", "wives", "schoolchildren", "grandchildren"))
 NUMERALS = frozenset(
     "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()
 )
@@ -51,7 +53,7 @@ class Words:
 
     `groups` are all nouns for groups and bodies, `lower` all words that may name or stand for
     something without a capital, `dull` those that with a capital alone name nothing, `residents`
-    groups that live in a place.
+    groups that live in a place, `people` all nouns for persons and companies of people.
     """
 
     partisans: frozenset[str]
@@ -86,11 +88,13 @@ class Words:
     openers: frozenset[str]
     no_names: frozenset[str]
     given: frozenset[str]
+    folk: frozenset[str]
     stand_in: dict[str, tuple[str, ...]]
     groups: frozenset[str]
     lower: frozenset[str]
     dull: frozenset[str]
     residents: frozenset[str]
+    people: frozenset[str]
 
 
 @cache
@@ -98,7 +102,7 @@ def words() -> Words:
     """The words, read from the package's own file; raises OntologyError where it is not whole."""
     name = "actors.toml"
     tables = tomllib.loads((files("triptych.ontology") / name).read_text(encoding="utf-8"))
-    made = {field.name for field in fields(Words)} - {"groups", "lower", "dull", "residents"}
+    made = {field.name for field in fields(Words)} - {"groups", "lower", "dull", "residents", "people"}
     if made != tables.keys():
         odd = ", ".join(sorted(made ^ tables.keys()))
         raise OntologyError(f"keys missing or unknown: {odd}", where=name)
@@ -110,8 +114,26 @@ def words() -> Words:
     lower = groups | lists["adherents"] | lists["attributive"] | stand_in.keys() | pronouns
     dull = (lists["openers"] | lists["no_names"]) - lower
     residents = lists["partisans"] | (lists["vague"] - lists["military"])
-    made_of = {"groups": groups, "lower": lower, "dull": dull, "residents": residents}
+    people = _with_plurals(lists["folk"] | lists["persons"]) | groups | lists["adherents"]
+    made_of = {
+        "groups": groups, "lower": lower, "dull": dull, "residents": residents, "people": people,
+    }  # fmt: skip
     return Words(**lists, stand_in=stand_in, suffixes=suffixes, **made_of)
+
+
+def _with_plurals(nouns: Iterable[str]) -> frozenset[str]:
+    """Some nouns for people and their plurals: merchants, clergymen, deputies."""
+    found = set(nouns)
+    for noun in nouns:
+        stem, is_man = noun[:-2], noun.endswith("man") and noun not in {"roman", "german"}
+        plural = f"{stem}en" if is_man else f"{noun[:-1]}ies" if _ends_in_y(noun) else f"{noun}s"
+        found.update((plural, f"{noun}es") if noun.endswith(("s", "x", "ch", "sh")) else (plural,))
+    return frozenset(found | _IRREGULAR)
+
+
+def _ends_in_y(noun: str) -> bool:
+    """Whether a noun ends in y after a consonant."""
+    return noun.endswith("y") and noun[-2] not in "aeou"
 
 
 def is_verb(word: str, words: Words) -> bool:

@@ -108,8 +108,8 @@ def coarsened(time: Time, unit: str) -> Time | None:
     """The month, year, decade or century that a time lies in; None where it is not in just one."""
     if time.unit == unit:
         return time
-    if _RANK[time.unit] > _RANK[unit] or unit == "season":
-        return None
+    if unit not in _RANK or _RANK[time.unit] > _RANK[unit] or unit == "season":
+        return None  # weeks are counted in days; nothing lies in just one season
     if unit == "month":
         return Time("month", months(time)[0], time.qualifier)
     span = years(time)

@@ -4,13 +4,14 @@ Shallow on purpose: it stops early where it cannot tell, within a bounded number
 tokens are of no class at all and are passed over at once.
 """
 
-from triptych.events import _mention_grammar as g
-from triptych.events._mention_reading import Reading
+from triptych.events.mentions import grammar as g
+from triptych.events.mentions.reading import Reading
 
 LONGEST = 25  # tokens of a phrase worth quoting
 _MODIFIERS = 8
 _NOMINAL = 9  # tokens of one noun phrase
 _SUBJECT = 12  # tokens of a subject
+_BRACKET = 14  # tokens of what stands in brackets after a noun
 _CLAUSE = 15  # tokens of a clause after its verb
 _JOINS = frozenset("-‐‑–")
 _OWNING = frozenset(("'s", "’s"))
@@ -101,6 +102,8 @@ def _breaks(r: Reading, here: int, content: int) -> bool:
         return False
     if bits & g.DETERMINER:
         return here > content and r.lower[here] not in _OWNING and not r.tags[here - 1] & g.AND
+    if bits & g.ADVERB and here and r.tags[here - 1] & g.DETERMINER:
+        return False  # the first phase, the newly built wall
     if bits & g.WALL:
         return r.lower[here] not in _APOSTROPHES
     return here > content
@@ -136,7 +139,7 @@ def end_of_complements(r: Reading, at: int, end: int) -> int:
 
 def closing(r: Reading, at: int, end: int) -> int:
     """Beyond the bracket that closes the one at `at`, if it is near; else `at`."""
-    for here in range(at + 1, min(at + 9, end)):
+    for here in range(at + 1, min(at + _BRACKET, end)):
         if r.lower[here] == ")":
             return here + 1
     return at
@@ -162,7 +165,8 @@ def _ends_subject(r: Reading, at: int, verb: int, floor: int) -> bool:
     """Whether the subject of the token `verb` cannot reach across the token `at`."""
     bits, first = r.tags[at], at + 1
     if bits & (g.CLAUSE | g.MARK | g.AUXILIARY | g.TO | g.NOT):
-        return not (bits & g.THIS and first < verb) or bool(r.tags[first] & g.DETERMINER)
+        is_determiner = bits & (g.THIS | g.NO) and first < verb
+        return not is_determiner or bool(r.tags[first] & g.DETERMINER)
     if bits & g.AND:
         return not (at > floor and r.is_capital(at - 1) and r.is_capital(first))
     if bits & g.PREPOSITION:

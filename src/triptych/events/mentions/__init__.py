@@ -4,12 +4,12 @@ A mention is a proposal of the grammar alone: which dates, places and actors bel
 in `candidates`. Only tokens that the lexicon knows are looked at, each within a bounded window.
 """
 
-from triptych.events import _mention_clauses as _clauses
-from triptych.events import _mention_nominal as _nominal
-from triptych.events import _mention_verbal as _verbal
-from triptych.events._mention_reading import reading
 from triptych.events.findings import Mention
 from triptych.events.lexicon import Lexicon
+from triptych.events.mentions import clauses as _clauses
+from triptych.events.mentions import nominal as _nominal
+from triptych.events.mentions import verbal as _verbal
+from triptych.events.mentions.reading import reading
 from triptych.events.tokens import Tokens
 
 RULES: dict[str, str] = {**_nominal.RULES, **_verbal.RULES, **_clauses.RULES}

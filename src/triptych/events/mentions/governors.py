@@ -5,11 +5,11 @@
 
 from typing import NamedTuple
 
-from triptych.events import _mention_grammar as g
-from triptych.events import _mention_modality as _modality
-from triptych.events import _mention_phrases as _phrases
-from triptych.events._mention_reading import Reading
 from triptych.events.findings import Modality
+from triptych.events.mentions import grammar as g
+from triptych.events.mentions import modality as _modality
+from triptych.events.mentions import phrases as _phrases
+from triptych.events.mentions.reading import Reading
 
 _ASIDE = 14  # tokens of a relative clause or an aside after a noun
 _GAP = 6  # tokens between a noun phrase and the verb that says that it happened
@@ -37,7 +37,7 @@ def find(
     floor, end = bounds
     return (
         _before(r, start_of_edge(r, first, floor), noun, floor)
-        or _after(r, beyond, end)
+        or _after(r, first, beyond, end)
         or _denial(r, beyond, end)
     )
 
@@ -58,6 +58,8 @@ def _before(r: Reading, first: int, noun: int, floor: int) -> Governor | None:
     voice = _modality.of_verb(r, verb, floor)
     if voice.modality is None:
         return None
+    if voice.modality is not Modality.TOLD and r.tags[verb] & g.PRESUMING:
+        return None
     subject = None
     if bits & g.SUPPORT:
         start = _phrases.start_of_subject(r, voice.first, floor)
@@ -67,7 +69,7 @@ def _before(r: Reading, first: int, noun: int, floor: int) -> Governor | None:
 
 def _with_tail(r: Reading, verb: int) -> int:
     """Which kind of governor a verb with the next word is: 0 for none."""
-    tail = (r.lower[verb + 1],)
+    tail = tuple(r.lower[verb + 1 : verb + 2])
     for bit in (g.SUPPORT, g.CAUSE):
         if tail in r.lexicon.tails.get((r.lower[verb], bit), ()):
             return bit
@@ -87,13 +89,16 @@ def _means_more(r: Reading, verb: int, noun: int) -> bool:
     )
 
 
-def _after(r: Reading, beyond: int, end: int) -> Governor | None:
+def _after(r: Reading, first: int, beyond: int, end: int) -> Governor | None:
     """A verb after its subject: "riots broke out", "the treaty was signed"."""
     passive = False
     for at in range(beyond, min(beyond + _GAP, end)):
         bits = r.tags[at]
-        if bits & g.SUPPOSING and bits & g.PARTICIPLE and not bits & g.NOUN:
-            return Governor(at, at + 1, Modality.HYPOTHETICAL)
+        if bits & (g.SUPPOSING | g.NEGATING) and bits & g.PARTICIPLE and not bits & g.NOUN:
+            is_subject = not first or not r.tags[first - 1] & g.PREPOSITION
+            return _thought_of(at, bits, passive=passive) if is_subject else None
+        if at == beyond and _is_tagged_on(r, at, end):
+            return Governor(at, at + 1, Modality.TOLD)
         if bits & (g.TELLING | g.BASE):
             made = _occurrence(r, at, end, passive=passive)
             if made or not bits & g.AUXILIARY:
@@ -105,6 +110,20 @@ def _after(r: Reading, beyond: int, end: int) -> Governor | None:
     return None
 
 
+def _is_tagged_on(r: Reading, at: int, end: int) -> bool:
+    """Whether a participle says of the noun before it that it happened: "the treaty signed in"."""
+    if at + 1 >= end or not r.tags[at + 1] & (g.PREPOSITION | g.ADVERB):
+        return False
+    return bool(r.tags[at] & g.SUPPORT and r.tags[at] & g.PARTICIPLE)
+
+
+def _thought_of(at: int, bits: int, *, passive: bool) -> Governor | None:
+    """A verb after its subject that says that it was thought of, or prevented."""
+    if bits & g.SUPPOSING:
+        return Governor(at, at + 1, Modality.HYPOTHETICAL)
+    return Governor(at, at + 1, Modality.NEGATED) if passive else None
+
+
 def _denial(r: Reading, beyond: int, end: int) -> Governor | None:
     """A denial after a relative clause or an aside: "the move, often urged, was never made"."""
     if beyond >= end or not (r.tags[beyond] & g.CLAUSE or r.lower[beyond] == ","):
@@ -113,7 +132,9 @@ def _denial(r: Reading, beyond: int, end: int) -> Governor | None:
         bits = r.tags[at]
         if bits & g.NOT and r.tags[at - 1] & g.BE:
             verb = at + 1
-            told = r.tags[verb] & g.PARTICIPLE and r.tags[verb] & (g.SUPPORT | g.OCCURS)
+            told = r.tags[verb] & g.PARTICIPLE and (
+                r.tags[verb] & (g.SUPPORT | g.OCCURS) or _with_tail(r, verb)
+            )
             return Governor(verb, verb + 1, Modality.NEGATED) if told else None
         if bits & g.AND or (bits & g.MARK and _ends_aside(r, at)):
             return None
@@ -136,6 +157,10 @@ def _occurrence(r: Reading, verb: int, end: int, *, passive: bool) -> Governor |
     voice = _modality.of_verb(r, verb, r.sentence(verb)[0])
     if voice.modality is None:
         return None
+    if voice.modality is not Modality.TOLD and r.tags[verb] & g.PRESUMING and not size:
+        after = r.tags[verb + 1 : verb + 2]
+        if after and after[0] & g.DETERMINER:
+            return None  # did not end the war
     return Governor(verb, min(verb + 1 + size, end), voice.modality)
 
 

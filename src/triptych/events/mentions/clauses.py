@@ -5,12 +5,12 @@ Only dates are looked at that no other mention holds, and only the clause that e
 
 from collections.abc import Iterable, Iterator
 
-from triptych.events import _mention_dates as dates
-from triptych.events import _mention_grammar as g
-from triptych.events import _mention_modality as _modality
-from triptych.events import _mention_phrases as _phrases
-from triptych.events._mention_reading import Reading
-from triptych.events.findings import Mention
+from triptych.events.findings import Mention, Modality
+from triptych.events.mentions import dates
+from triptych.events.mentions import grammarg
+from triptych.events.mentions import modality_modality
+from triptych.events.mentions import phrases_phrases
+from triptych.events.mentions.reading import Reading
 
 RULES = {
     "verb-dated": "A verb in the past with a date in its clause, that tells of no mere state.",
@@ -20,18 +20,22 @@ _BACK = 12  # tokens between a verb and its date
 _ASIDE = 2  # tokens between a date and a comma that does not part it from its clause
 _HELD = 4  # tokens beyond a phrase in which a date belongs to it
 _TYPE, _CLASS = "event", "E5_Event"
-_DATE = g.FIGURE | g.MONTH | g.LATER
+_DATE = g.FIGURE | g.MONTH | g.LATER | g.TIME | g.SEASON
 _STOPS = frozenset(";:.()[]—")
 
 
 def mentions(r: Reading, found: Iterable[Mention]) -> Iterator[Mention]:
     """The mentions that dates give away beside those already found."""
     used = {m.trigger[0] for m in found if m.is_verb}
+    nouns = {m.trigger[0] for m in found if not m.is_verb}
     held = {n for m in found for n in range(m.phrase[0] - 1, m.phrase[1] + _HELD)}
     for at in r.spots:
         if not r.tags[at] & _DATE or at in held:
             continue
         made = _reign(r, at) or _clause(r, at)
+        subject = made.subject if made else None
+        if subject and not nouns.isdisjoint(range(*subject)):
+            continue  # the date is that of the event which is the subject
         if made and made.trigger[0] not in used:
             used.add(made.trigger[0])
             held.update(range(made.phrase[0], max(at, made.phrase[1]) + _HELD))
@@ -86,16 +90,17 @@ def _made(r: Reading, verb: int, floor: int, end: int) -> Mention | None:
         return None
     first = _phrases.start_of_subject(r, voice.first, floor)
     subject = (first, voice.first) if first < voice.first else None
-    if subject and any(
-        bits & (g.SCHOLAR | g.SOURCE | g.TIME) for bits in r.tags[first : voice.first]
-    ):
+    doing = r.tags[first : voice.first]
+    if any(bits & (g.SCHOLAR | g.TIME) for bits in doing):
         return None
+    if subject:
+        voice = _modality.of_doer(r, voice, *subject)
     beyond = _phrases.end_of_clause(r, verb + 1, end)
     after = _phrases.end_of_object(r, verb + 1, end)
     done_to = (verb + 1, after) if after > verb + 1 else None
     if voice.is_passive:
         subject, done_to = None, subject
     return Mention(
-        (verb, verb + 1), (min(first, verb), beyond), _TYPE, _CLASS, "verb-dated", voice.modality,
-        is_verb=True, subject=subject, object=done_to,
+        (verb, verb + 1), (min(first, verb), beyond), _TYPE, _CLASS, "verb-dated",
+        voice.modality or Modality.TOLD, is_verb=True, subject=subject, object=done_to,
     )  # fmt: skip

@@ -1,8 +1,8 @@
 """Named events: names that end in a capitalised word for an event, or that the lexicon knows."""
 
-from triptych.events import _mention_grammar as g
-from triptych.events._mention_reading import Reading
 from triptych.events.lexicon import Noun
+from triptych.events.mentions import grammar as g
+from triptych.events.mentions.reading import Reading
 
 _LINKS = frozenset(("-", "–", "'", "’", "'s", "’s"))
 _ARTICLES = frozenset(("the", "all", "la", "le"))

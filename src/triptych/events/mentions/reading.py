@@ -5,8 +5,8 @@ All that is asked here looks at a bounded window, or once at a sentence and reme
 
 from dataclasses import dataclass, field
 
-from triptych.events import _mention_grammar as g
 from triptych.events.lexicon import Lexicon
+from triptych.events.mentions import grammar as g
 from triptych.events.tokens import Tokens
 
 _NEAR = 7  # tokens beyond a phrase in which a date belongs to it
@@ -91,6 +91,13 @@ class Reading:
         return known
 
 
+def _number(words: list[str], tags: list[int]) -> None:
+    """Make a number of the "I" that follows a name: Charles I."""
+    for at in range(1, len(words)):
+        if words[at] == "I" and words[at - 1][0].isupper() and not tags[at - 1] & g.CLAUSE:
+            tags[at] = 0
+
+
 def reading(tokens: Tokens, lexicon: Lexicon) -> Reading:
     """Look up every token of a text."""
     known, ending = lexicon.tags.get, g.ENDINGS.get
@@ -98,6 +105,8 @@ def reading(tokens: Tokens, lexicon: Lexicon) -> Reading:
         known(low, 0) or (ending(word[-2:], 0) if word[0] > "Z" and word[3:] else 0)
         for word, low in zip(tokens.words, tokens.lower, strict=True)
     ]
+    if "I" in tokens.words:
+        _number(tokens.words, tags)
     for first, _ in tokens.sentences:  # the capital of a first word says nothing
         tags[first] = tags[first] or ending(tokens.lower[first][-2:], 0)
     spots = [at for at, bits in enumerate(tags) if bits & g.SPOT]

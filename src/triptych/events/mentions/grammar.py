@@ -50,6 +50,7 @@ LATER = 1 << 45  # later, afterwards: a date reckoned from another
 PLAIN = 1 << 46  # ends as an adverb or a participle does, and is none
 IF = 1 << 47  # if, unless; or "had", which may open a supposition
 NUMBER = 1 << 48  # in figures, below a hundred
+PRESUMING = 1 << 49  # ended, won: whose object happened, though the verb be denied
 PHRASAL = 1 << 40  # the first word of a verb of several words
 
 DETERMINER = THE | THIS | WHOSE | A | SOME | ANY | NO
@@ -121,7 +122,7 @@ for _bits, _row in _CLASSES:
         CLOSED[_one] = CLOSED.get(_one, 0) | _bits
 
 WHEN = FIGURE | MONTH
-SPOT = NOUN | VERB | FIGURE | MONTH | LATER | IF  # worth a closer look
+SPOT = NOUN | VERB | FIGURE | MONTH | LATER | TIME | SEASON | IF  # worth a closer look
 
 # What may follow an event noun and say whom, where or against what it was.
 COMPLEMENTS = frozenset(

@@ -6,9 +6,9 @@ which was spoken before) are not.
 
 from typing import NamedTuple
 
-from triptych.events import _mention_grammar as g
-from triptych.events._mention_reading import Reading
 from triptych.events.lexicon import Noun
+from triptych.events.mentions import grammar as g
+from triptych.events.mentions.reading import Reading
 
 RULES = {
     "noun-with-actor": "A noun of an event with its owner, or a word for whose it was.",
@@ -19,6 +19,7 @@ RULES = {
     "noun-denied": "A noun of an event of which the text says that there was none.",
 }
 _FOREMOST = ("est", "most", "first", "last")
+_CLOSE = 4  # tokens
 _SURE = 2  # the strength of a complement that is definite or a name
 
 
@@ -36,7 +37,11 @@ class NounPhrase(NamedTuple):
 
 def at_once(r: Reading, noun: Noun, phrase: NounPhrase, end: int) -> str | None:
     """The rule by which a noun is one event, "" if it is none, None if its verb decides."""
-    if phrase.determiner & g.ANY or _is_predicate(r, phrase) or _is_count(r, noun, phrase.first):
+    if (
+        phrase.determiner & g.ANY
+        or _is_predicate(r, phrase)
+        or _is_count(r, noun, phrase.first, phrase.noun)
+    ):
         return ""
     of = phrase.first > 1 and r.lower[phrase.first - 1] == "of"
     if of and _is_measured(r, phrase.first):
@@ -46,9 +51,12 @@ def at_once(r: Reading, noun: Noun, phrase: NounPhrase, end: int) -> str | None:
     dated = r.is_dated(phrase.first, phrase.beyond, end)
     if noun.key != "nouns":
         return _of_weak(r, noun, phrase, dated=dated)
-    if dated and (phrase.determiner or phrase.is_modified or phrase.complement):
+    is_edge = of and bool(r.tags[phrase.first - 2] & g.EDGE)
+    is_more = phrase.is_modified or phrase.complement or is_edge
+    is_new = phrase.determiner & g.A or (phrase.determiner and _is_close(r, phrase))
+    if dated and (is_more or is_new):
         return "noun-dated"
-    is_general = of and not phrase.determiner and not r.tags[phrase.first - 2] & g.EDGE
+    is_general = of and not phrase.determiner and not is_edge
     return "" if is_general else None  # an example of intervention
 
 
@@ -64,7 +72,7 @@ def with_governor(
     narrated = r.past_before(r.sentence(phrase.noun)[1] - 1) and not r.is_scholarly(phrase.noun)
     if phrase.determiner:
         return _by_determiner(phrase, narrated=narrated)
-    if phrase.complement == _SURE and (phrase.actor or not noun.is_plural or narrated):
+    if phrase.complement == _SURE and (not noun.is_plural or (phrase.actor and narrated)):
         return "noun-with-complement"
     return "noun-with-actor" if phrase.actor and narrated else ""
 
@@ -77,7 +85,7 @@ def _by_determiner(phrase: NounPhrase, *, narrated: bool) -> str:
     if phrase.determiner & g.WHOSE:
         owned = phrase.actor or complement or phrase.is_modified
         return "noun-with-actor" if owned else ""
-    if complement == _SURE or (complement and narrated):
+    if complement == _SURE:
         return "noun-with-complement"
     if phrase.determiner & g.THE:
         return "noun-with-actor" if phrase.actor else ""
@@ -89,7 +97,8 @@ def _of_weak(r: Reading, noun: Noun, phrase: NounPhrase, *, dated: bool) -> str:
     """The rule for a noun that needs a complement or, under "dated", a date."""
     determiner = phrase.determiner
     if noun.key == "dated":
-        return "noun-dated" if dated and determiner & (g.THE | g.WHOSE | g.A) else ""
+        is_one = dated and determiner & (g.THE | g.WHOSE | g.A) and _is_close(r, phrase)
+        return "noun-dated" if is_one and not _is_told_of(r, phrase) else ""
     if determiner & g.WHOSE and (phrase.complement or phrase.actor):
         return "noun-with-actor"
     following = r.lower[phrase.noun + 1 : phrase.noun + 2]
@@ -97,7 +106,8 @@ def _of_weak(r: Reading, noun: Noun, phrase: NounPhrase, *, dated: bool) -> str:
         return ""
     if phrase.complement == _SURE and determiner & (g.THE | g.A):
         return "noun-with-complement"
-    return "noun-dated" if dated and phrase.complement and determiner else ""
+    is_sure = phrase.complement == _SURE
+    return "noun-dated" if dated and is_sure and determiner else ""
 
 
 def _is_measured(r: Reading, first: int) -> bool:
@@ -105,12 +115,27 @@ def _is_measured(r: Reading, first: int) -> bool:
     if not r.tags[first - 2] & g.TIME:
         return False
     measures = r.tags[max(0, first - 5) : first - 2]
-    return any(bits & (g.SOME | g.A) for bits in measures) and r.past_before(first)
+    return any(bits & (g.SOME | g.A) for bits in measures) and r.past_before(
+        r.sentence(first)[1] - 1
+    )
 
 
-def _is_count(r: Reading, noun: Noun, first: int) -> bool:
+def _is_count(r: Reading, noun: Noun, first: int, at: int) -> bool:
     """Whether a figure says how many there were: "1783 burials"."""
-    return noun.is_plural and bool(r.tags[first] & g.FIGURE)
+    counts = r.tags[first] | (r.tags[at - 1] if at else 0)
+    return noun.is_plural and bool(counts & (g.FIGURE | g.NUMBER)) and not r.tags[first] & g.THE
+
+
+def _is_told_of(r: Reading, phrase: NounPhrase) -> bool:
+    """Whether the verb before tells of an event with this very object: "received a charter"."""
+    verbs = r.lexicon.verbs.get(r.lower[phrase.first - 1], {}) if phrase.first else {}
+    return any(r.lower[phrase.noun] in verb.objects for verb in verbs.get("", ()))
+
+
+def _is_close(r: Reading, phrase: NounPhrase) -> bool:
+    """Whether the date stands in the phrase or right after it: "the strike of May 1926"."""
+    end = min(r.sentence(phrase.noun)[1], phrase.beyond + _CLOSE)
+    return any(bits & g.WHEN for bits in r.tags[phrase.first : end])
 
 
 def _is_predicate(r: Reading, phrase: NounPhrase) -> bool:

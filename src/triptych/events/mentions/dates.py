@@ -1,7 +1,7 @@
 """Dates beside a word, as far as its neighbours tell; what they mean is read elsewhere."""
 
-from triptych.events import _mention_grammar as g
-from triptych.events._mention_reading import Reading
+from triptych.events.mentions import grammar as g
+from triptych.events.mentions.reading import Reading
 
 _RIGHT, _LEFT = 11, 8  # tokens
 _POINTING = frozenset("next following same previous preceding".split())
@@ -11,7 +11,10 @@ _BREAKS = frozenset(";:.()[]—")
 def in_clause(r: Reading, first: int, beyond: int) -> bool:
     """Whether a date stands in the clause from its subject at `first` past its verb."""
     floor, end = r.sentence(first)
-    return after(r, beyond, end) or before(r, first, floor)
+    if after(r, beyond, end):
+        return True
+    is_alone = beyond - first == 1 and first > floor and r.lower[first - 1] != ","
+    return not is_alone and before(r, first, floor)
 
 
 def after(r: Reading, at: int, end: int) -> bool:

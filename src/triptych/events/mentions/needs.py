@@ -1,9 +1,9 @@
 """Needs: what a verb must have around it to tell of one event, by the key it stands under."""
 
-from triptych.events import _mention_dates as dates
-from triptych.events import _mention_grammar as g
-from triptych.events._mention_reading import Reading
 from triptych.events.lexicon import ANY_NAME, Verb
+from triptych.events.mentions import dates
+from triptych.events.mentions import grammarg
+from triptych.events.mentions.reading import Reading
 
 NO_OBJECT = g.PREPOSITION | g.AND | g.CLAUSE | g.MARK | g.AUXILIARY | g.NOT
 _OBJECT = 8  # tokens in which the object of a verb is looked for
@@ -63,11 +63,9 @@ def is_habit(
     r: Reading, subject: tuple[int, int] | None, done_to: tuple[int, int] | None, end: int
 ) -> bool:
     """Whether neither subject nor object is definite, nor a date near: "kings built towns"."""
-    if subject is None or done_to is None or _is_definite(r, *subject):
+    if done_to is None or _is_definite(r, *done_to) or r.is_dated(*done_to, end):
         return False
-    if r.is_dated(*subject, end) or _is_definite(r, *done_to):
-        return False
-    return not r.is_dated(*done_to, end)
+    return subject is None or not (_is_definite(r, *subject) or r.is_dated(*subject, end))
 
 
 def _is_definite(r: Reading, first: int, beyond: int) -> bool:

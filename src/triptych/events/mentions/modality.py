@@ -5,15 +5,16 @@ What this module cannot tell it calls no telling at all (None), and no mention i
 
 from typing import NamedTuple
 
-from triptych.events import _mention_grammar as g
-from triptych.events._mention_reading import Reading
 from triptych.events.findings import Modality
+from triptych.events.mentions import grammar as g
+from triptych.events.mentions.reading import Reading
 
 _BACK = 7  # tokens before a verb that may hold its auxiliaries, or the verb that governs it
 _GOVERNED = 6  # tokens between an infinitive and the verb that governs it
 _SUPPOSED = 10  # tokens between a supposition and its verb
 _LATER = frozenset("later eventually soon subsequently ultimately finally then".split())
 _AFTER = frozenset("after by upon on following through".split())
+_NOBODY = frozenset("nobody none nothing".split())
 _IF = frozenset(("if", "unless", "whether"))
 _NO_IF = frozenset(("as", "even", "only"))  # before "if" these make no supposition
 _AROUND = g.AUXILIARY | g.NOT | g.ADVERB
@@ -88,6 +89,8 @@ def _infinitive(r: Reading, to: int, floor: int, verb: int, seen: int) -> Voice:
     if not r.tags[verb] & g.BASE and not seen & g.BE:
         return _NONE
     passive = bool(seen & g.BE)
+    if to > floor and r.tags[to - 1] & g.BE and not r.tags[to - 1] & g.PRESENT:
+        return Voice(Modality.TOLD, verb, passive, to - 1)  # was to die in exile
     for at in range(to - 1, max(floor, to - _GOVERNED) - 1, -1):
         bits = r.tags[at]
         if bits & (g.MARK | g.CLAUSE):
@@ -149,6 +152,17 @@ def _gerund(r: Reading, verb: int, before: int, modality: Modality) -> Voice:
     if word in (",", "and") or word in _AFTER or r.tags[before] & g.ACHIEVED:
         return Voice(modality, verb)
     return _NONE
+
+
+def of_doer(r: Reading, voice: Voice, first: int, beyond: int) -> Voice:
+    """The voice, where the subject denies it ("no one came") or was only thought of ("a plan")."""
+    doing = r.tags[first:beyond]
+    if doing[0] & g.NO or r.lower[first] in _NOBODY or (first and r.tags[first - 1] & g.NOT):
+        return voice._replace(modality=Modality.NEGATED)
+    thought = voice.is_passive or doing[0] & g.A
+    if thought and any(bits & g.SUPPOSING and not bits & g.CLAUSE for bits in doing):
+        return voice._replace(modality=Modality.HYPOTHETICAL)
+    return voice
 
 
 def is_supposed(r: Reading, at: int) -> bool:

@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from triptych.events import _mention_dates as dates
-from triptych.events import _mention_grammar as g
-from triptych.events import _mention_modality as _modality
-from triptych.events import _mention_needs as _needs
-from triptych.events import _mention_phrases as _phrases
-from triptych.events._mention_modality import Voice
-from triptych.events._mention_reading import Reading
 from triptych.events.findings import Mention, Modality
 from triptych.events.lexicon import Verb
+from triptych.events.mentions import dates
+from triptych.events.mentions import grammarg
+from triptych.events.mentions import modality_modality
+from triptych.events.mentions import needs_needs
+from triptych.events.mentions import phrases_phrases
+from triptych.events.mentions.modality import Voice
+from triptych.events.mentions.reading import Reading
 
 RULES = {
     "verb-active": "A verb of an event in the past tense, with its subject.",
@@ -80,6 +80,8 @@ def covered(r: Reading) -> Iterator[int]:
 def _senses(r: Reading, at: int, end: int) -> Iterator[tuple[int, Verb]]:
     """What the verb form at `at` may tell, each with the token beyond its words."""
     verbs = r.lexicon.verbs.get(r.lower[at])
+    if at and r.tags[at - 1] & _ALLOWS_BASE and not r.tags[at - 1] & g.AND:
+        verbs = r.lexicon.bases.get(r.lower[at], verbs)
     if verbs is None:
         return
     here = at + 1
@@ -104,8 +106,10 @@ def _mention(r: Reading, at: int, last: Last | None) -> Mention | None:
         voice = Voice(Modality.TOLD, at)
     start = voice.first if voice.governor < 0 else voice.governor
     first, subject, shared = _subject(r, start, at, floor, last)
-    if subject and any(bits & g.SCHOLAR for bits in r.tags[subject[0] : subject[1]]):
-        return None
+    if subject:
+        if any(bits & g.SCHOLAR for bits in r.tags[subject[0] : subject[1]]):
+            return None
+        voice = _modality.of_doer(r, voice, *subject)
     clause = _Clause(at, floor, end, voice, first, subject, shared, last)
     for beyond, verb in _senses(r, at, end):
         made = _told(r, beyond, verb, clause)
@@ -121,7 +125,10 @@ def _told(r: Reading, beyond: int, verb: Verb, clause: _Clause) -> Mention | Non
         r, verb, (clause.first, clause.verb, beyond), clause.end, passive=passive
     ):
         return None
-    if r.is_scholarly(clause.verb) and not _is_told_there(r, beyond, clause, passive=passive):
+    is_loose = passive and not clause.voice.is_passive and not r.past_before(clause.verb)
+    if (is_loose or r.is_scholarly(clause.verb)) and not _is_told_there(
+        r, beyond, clause, passive=passive
+    ):
         return None
     subject, done_to = clause.subject, None
     stop = _phrases.end_of_clause(r, beyond, clause.end)

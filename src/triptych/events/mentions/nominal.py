@@ -2,17 +2,18 @@
 
 from collections.abc import Iterator
 
-from triptych.events import _mention_governors as _governors
-from triptych.events import _mention_grammar as g
-from triptych.events import _mention_licence as _licence
-from triptych.events import _mention_modality as _modality
-from triptych.events import _mention_names as _names
-from triptych.events import _mention_phrases as _phrases
-from triptych.events._mention_governors import Governor
-from triptych.events._mention_licence import NounPhrase
-from triptych.events._mention_reading import Reading
 from triptych.events.findings import Mention, Modality
 from triptych.events.lexicon import Noun
+from triptych.events.mentions import dates
+from triptych.events.mentions import governors_governors
+from triptych.events.mentions import grammarg
+from triptych.events.mentions import licence_licence
+from triptych.events.mentions import modality_modality
+from triptych.events.mentions import names_names
+from triptych.events.mentions import phrases_phrases
+from triptych.events.mentions.governors import Governor
+from triptych.events.mentions.licence import NounPhrase
+from triptych.events.mentions.reading import Reading
 
 RULES = {
     "noun-named": "A capitalised name that is, or ends in, the name of an event.",
@@ -22,7 +23,7 @@ _PEOPLE = ("ist", "ists")
 _PREFIXES = frozenset("post pre anti inter pro non mid".split())
 _OWNING = frozenset(("'s", "’s", "'", "’"))
 _HEAD = g.WALL | g.DETERMINER | g.WHEN | g.TELLING | g.PRESENTING | g.OCCURS | g.ING
-_DEFINITE = g.THE | g.THIS | g.WHOSE | g.A | g.SOME
+_DEFINITE = g.THE | g.THIS | g.WHOSE
 
 
 def mentions(r: Reading) -> Iterator[Mention]:
@@ -103,13 +104,15 @@ def _is_verb(r: Reading, at: int, floor: int) -> bool:
     before = r.tags[at - 1]
     if before & (g.TO | g.AUXILIARY | g.PRONOUN) and not before & g.DETERMINER:
         return not bits & g.ING or not before & g.TO
-    if not bits & g.ING or before & g.DETERMINER or at + 1 >= len(r.tags):
+    if bits & g.TELLING and not before:
+        return True  # the revolt spread
+    if not bits & g.ING or at + 1 >= len(r.tags) or not r.tags[at + 1] & g.DETERMINER:
         return False
-    return bool(r.tags[at + 1] & g.DETERMINER)
+    return bool(before & (g.PREPOSITION | g.AND | g.MARK))
 
 
 def _is_inside_edge(r: Reading, at: int, first: int, bounds: tuple[int, int], noun: Noun) -> bool:
-    """Whether the words tell of the end of the event, which is told as an event of its own."""
+    """Whether the words tell of the end of the event, which is toldan event of its own."""
     floor, end = bounds
     if r.tags[at] & g.EDGE and _governors.is_edge(r, at, end):
         return True
@@ -153,7 +156,7 @@ def _strength(r: Reading, first: int, beyond: int) -> int:
     """How surely the complements in [first, beyond) say of whom or of what: 1 vaguely, 2 surely."""
     tags = r.tags
     content = first + 1 + bool(tags[first + 1] & g.DETERMINER)
-    if content < beyond and tags[content] & g.WHEN:
+    if content < beyond and tags[content] & g.WHEN and dates.is_date(r, content, beyond):
         return 0
     strength = 1
     for at in range(first + 1, beyond):
