@@ -6,22 +6,20 @@ in `candidates`. Only tokens that the lexicon knows are looked at, each within a
 
 from triptych.events.findings import Mention
 from triptych.events.lexicon import Lexicon
-from triptych.events.mentions import clauses as _clauses
-from triptych.events.mentions import nominal as _nominal
-from triptych.events.mentions import verbal as _verbal
+from triptych.events.mentions import clauses, nominal, verbal
 from triptych.events.mentions.reading import reading
 from triptych.events.tokens import Tokens
 
-RULES: dict[str, str] = {**_nominal.RULES, **_verbal.RULES, **_clauses.RULES}
+RULES: dict[str, str] = {**nominal.RULES, **verbal.RULES, **clauses.RULES}
 
 
 def find(tokens: Tokens, lexicon: Lexicon) -> list[Mention]:
     """The mentions of events in a text, in the order of their triggers."""
     r = reading(tokens, lexicon)
-    r.covered.update(_verbal.covered(r))
-    found = list(_nominal.mentions(r))
-    found += _verbal.mentions(r, {mention.trigger[0] for mention in found})
-    found += _clauses.mentions(r, tuple(found))
+    r.covered.update(verbal.covered(r))
+    found = list(nominal.mentions(r))
+    found += verbal.mentions(r, {mention.trigger[0] for mention in found})
+    found += clauses.mentions(r, tuple(found))
     return sorted(found, key=_place)
 
 

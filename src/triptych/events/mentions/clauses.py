@@ -6,10 +6,8 @@ Only dates are looked at that no other mention holds, and only the clause that e
 from collections.abc import Iterable, Iterator
 
 from triptych.events.findings import Mention, Modality
-from triptych.events.mentions import dates
-from triptych.events.mentions import grammarg
-from triptych.events.mentions import modality_modality
-from triptych.events.mentions import phrases_phrases
+from triptych.events.mentions import dates, modality, phrases
+from triptych.events.mentions import grammar as g
 from triptych.events.mentions.reading import Reading
 
 RULES = {
@@ -47,8 +45,8 @@ def _reign(r: Reading, at: int) -> Mention | None:
     floor, end = r.sentence(at)
     if at < floor + 4 or r.lower[at - 2 : at] != ["r", "."] or r.lower[at - 3] != "(":
         return None
-    first = _phrases.start_of_name(r, at - 3, floor)
-    beyond = min(_phrases.closing(r, at - 3, end), end)
+    first = phrases.start_of_name(r, at - 3, floor)
+    beyond = min(phrases.closing(r, at - 3, end), end)
     if first == at - 3 or beyond == at - 3:
         return None
     return Mention(
@@ -85,18 +83,18 @@ def _made(r: Reading, verb: int, floor: int, end: int) -> Mention | None:
     """The mention of a verb that the lexicon need not know."""
     if verb in r.taken or r.tags[verb] & (g.STATIVE | g.PRESENTING | g.SUPPOSING | g.NEGATING):
         return None
-    voice = _modality.of_verb(r, verb, floor)
+    voice = modality.of_verb(r, verb, floor)
     if voice.modality is None or r.tags[voice.first] & g.PRESENT:
         return None
-    first = _phrases.start_of_subject(r, voice.first, floor)
+    first = phrases.start_of_subject(r, voice.first, floor)
     subject = (first, voice.first) if first < voice.first else None
     doing = r.tags[first : voice.first]
     if any(bits & (g.SCHOLAR | g.TIME) for bits in doing):
         return None
     if subject:
-        voice = _modality.of_doer(r, voice, *subject)
-    beyond = _phrases.end_of_clause(r, verb + 1, end)
-    after = _phrases.end_of_object(r, verb + 1, end)
+        voice = modality.of_doer(r, voice, *subject)
+    beyond = phrases.end_of_clause(r, verb + 1, end)
+    after = phrases.end_of_object(r, verb + 1, end)
     done_to = (verb + 1, after) if after > verb + 1 else None
     if voice.is_passive:
         subject, done_to = None, subject

@@ -2,7 +2,7 @@
 
 from triptych.events.lexicon import ANY_NAME, Verb
 from triptych.events.mentions import dates
-from triptych.events.mentions import grammarg
+from triptych.events.mentions import grammar as g
 from triptych.events.mentions.reading import Reading
 
 NO_OBJECT = g.PREPOSITION | g.AND | g.CLAUSE | g.MARK | g.AUXILIARY | g.NOT

@@ -4,20 +4,15 @@ from collections.abc import Iterator
 
 from triptych.events.findings import Mention, Modality
 from triptych.events.lexicon import Noun
-from triptych.events.mentions import dates
-from triptych.events.mentions import governors_governors
-from triptych.events.mentions import grammarg
-from triptych.events.mentions import licence_licence
-from triptych.events.mentions import modality_modality
-from triptych.events.mentions import names_names
-from triptych.events.mentions import phrases_phrases
+from triptych.events.mentions import dates, governors, licence, modality, names, phrases
+from triptych.events.mentions import grammar as g
 from triptych.events.mentions.governors import Governor
 from triptych.events.mentions.licence import NounPhrase
 from triptych.events.mentions.reading import Reading
 
 RULES = {
     "noun-named": "A capitalised name that is, or ends in, the name of an event.",
-    **_licence.RULES,
+    **licence.RULES,
 }
 _PEOPLE = ("ist", "ists")
 _PREFIXES = frozenset("post pre anti inter pro non mid".split())
@@ -42,24 +37,24 @@ def _mention(r: Reading, at: int, seen: set[str]) -> Mention | None:
     bounds = floor, end = r.sentence(at)
     start, named, noun = at, False, None
     if r.is_capital(at):
-        found = _names.find(r, at, floor, end)
+        found = names.find(r, at, floor, end)
         if found:
             named, (noun, start) = True, found
     if noun is None:
         noun = _common(r, at, floor, end)
     if noun is None:
         return None
-    first = _phrases.start_of_noun_phrase(r, start, floor)
+    first = phrases.start_of_noun_phrase(r, start, floor)
     if _is_inside_edge(r, at, first, bounds, noun):
         return None
     phrase = _phrase(r, at, first, end)
-    rule = "noun-named" if named else _licence.at_once(r, noun, phrase, end)
+    rule = "noun-named" if named else licence.at_once(r, noun, phrase, end)
     if rule == "":
         seen.add(noun.lemma)
         return None
-    governor = _governors.find(r, phrase.first, at, phrase.beyond, bounds)
+    governor = governors.find(r, phrase.first, at, phrase.beyond, bounds)
     if rule is None:
-        rule = _licence.with_governor(
+        rule = licence.with_governor(
             r, noun, phrase, is_governed=governor is not None, is_seen=noun.lemma in seen
         )
     seen.add(noun.lemma)
@@ -114,7 +109,7 @@ def _is_verb(r: Reading, at: int, floor: int) -> bool:
 def _is_inside_edge(r: Reading, at: int, first: int, bounds: tuple[int, int], noun: Noun) -> bool:
     """Whether the words tell of the end of the event, which is toldan event of its own."""
     floor, end = bounds
-    if r.tags[at] & g.EDGE and _governors.is_edge(r, at, end):
+    if r.tags[at] & g.EDGE and governors.is_edge(r, at, end):
         return True
     if first < floor + 2 or r.lower[first - 1] != "of" or noun.class_ == "E4_Period":
         return False
@@ -130,7 +125,7 @@ def _phrase(r: Reading, at: int, first: int, end: int) -> NounPhrase:
     after_noun = at + 1
     if after_noun < end and r.words[after_noun] in g.ROMAN:
         after_noun += 1
-    beyond = _phrases.end_of_complements(r, after_noun, end)
+    beyond = phrases.end_of_complements(r, after_noun, end)
     content = owner + 1 if owner else first + bool(determiner)
     modifiers = [n for n in range(content, at) if not tags[n] & (g.VAGUE | g.SOME)]
     actor = (first, owner) if owner else _actor(r, modifiers)
@@ -172,22 +167,22 @@ def _made(
 ) -> Mention:
     """The mention of a noun phrase that has been found to be an event."""
     floor, end = r.sentence(phrase.noun)
-    first, beyond = _governors.start_of_edge(r, phrase.first, floor), phrase.beyond
+    first, beyond = governors.start_of_edge(r, phrase.first, floor), phrase.beyond
     named = rule == "noun-named"
-    modality = _modality.of_noun(r, phrase.first, phrase.noun, floor, named=named)
+    told = modality.of_noun(r, phrase.first, phrase.noun, floor, named=named)
     subject, done_to = (None, None) if named else _roles(r, noun, phrase, end)
     if governor:
         r.taken.add(governor.verb)
         if governor.modality is not Modality.TOLD:
-            modality = governor.modality
+            told = governor.modality
         if governor.subject:
             first, subject = governor.subject[0], governor.subject
         beyond = max(beyond, governor.beyond)
     if rule == "noun-measured":
-        first = _phrases.start_of_noun_phrase(r, phrase.first - 2, floor)
-    first = max(first, min(phrase.first, beyond - _phrases.LONGEST))
+        first = phrases.start_of_noun_phrase(r, phrase.first - 2, floor)
+    first = max(first, min(phrase.first, beyond - phrases.LONGEST))
     return Mention(
-        (phrase.noun, phrase.noun + 1), (first, beyond), noun.type, noun.class_, rule, modality,
+        (phrase.noun, phrase.noun + 1), (first, beyond), noun.type, noun.class_, rule, told,
         subject=subject, object=done_to,
     )  # fmt: skip
 
@@ -200,7 +195,7 @@ def _roles(
     for at in range(phrase.noun + 1, phrase.beyond - 1):
         word = r.lower[at]
         if word == "by" or (word == "of" and done_to is None):
-            after = _phrases.end_of_object(r, at + 1, end)
+            after = phrases.end_of_object(r, at + 1, end)
             if after == at + 1 or r.lower[at + 1][0].isdigit():
                 continue
             if word == "by" or (noun.of_is_subject and subject is None):

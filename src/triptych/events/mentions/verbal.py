@@ -5,11 +5,8 @@ from typing import NamedTuple
 
 from triptych.events.findings import Mention, Modality
 from triptych.events.lexicon import Verb
-from triptych.events.mentions import dates
-from triptych.events.mentions import grammarg
-from triptych.events.mentions import modality_modality
-from triptych.events.mentions import needs_needs
-from triptych.events.mentions import phrases_phrases
+from triptych.events.mentions import dates, modality, needs, phrases
+from triptych.events.mentions import grammar as g
 from triptych.events.mentions.modality import Voice
 from triptych.events.mentions.reading import Reading
 
@@ -99,7 +96,7 @@ def _senses(r: Reading, at: int, end: int) -> Iterator[tuple[int, Verb]]:
 def _mention(r: Reading, at: int, last: Last | None) -> Mention | None:
     """The mention that the verb form at `at` makes, if it tells of an event."""
     floor, end = r.sentence(at)
-    voice = _modality.of_verb(r, at, floor)
+    voice = modality.of_verb(r, at, floor)
     if voice.modality is None:
         if not last or not _shares_infinitive(r, at, last):
             return None
@@ -109,7 +106,7 @@ def _mention(r: Reading, at: int, last: Last | None) -> Mention | None:
     if subject:
         if any(bits & g.SCHOLAR for bits in r.tags[subject[0] : subject[1]]):
             return None
-        voice = _modality.of_doer(r, voice, *subject)
+        voice = modality.of_doer(r, voice, *subject)
     clause = _Clause(at, floor, end, voice, first, subject, shared, last)
     for beyond, verb in _senses(r, at, end):
         made = _told(r, beyond, verb, clause)
@@ -121,7 +118,7 @@ def _mention(r: Reading, at: int, last: Last | None) -> Mention | None:
 def _told(r: Reading, beyond: int, verb: Verb, clause: _Clause) -> Mention | None:
     """The mention of one sense of the verb, if all that it needs is there."""
     passive = clause.voice.is_passive or _is_reduced(r, beyond, verb, clause)
-    if not _needs.are_met(
+    if not needs.are_met(
         r, verb, (clause.first, clause.verb, beyond), clause.end, passive=passive
     ):
         return None
@@ -131,13 +128,13 @@ def _told(r: Reading, beyond: int, verb: Verb, clause: _Clause) -> Mention | Non
     ):
         return None
     subject, done_to = clause.subject, None
-    stop = _phrases.end_of_clause(r, beyond, clause.end)
+    stop = phrases.end_of_clause(r, beyond, clause.end)
     if passive:
         subject, done_to = _agent(r, beyond, stop, clause.end), subject
     else:
-        after = _phrases.end_of_object(r, beyond, clause.end)
+        after = phrases.end_of_object(r, beyond, clause.end)
         done_to = (beyond, after) if after > beyond else None
-        if verb.key == "transitive" and _needs.is_habit(r, subject, done_to, clause.end):
+        if verb.key == "transitive" and needs.is_habit(r, subject, done_to, clause.end):
             return None
     return Mention(
         (clause.verb, beyond), (clause.first, stop), verb.type, verb.class_,
@@ -190,7 +187,7 @@ def _subject(
     r: Reading, first: int, at: int, floor: int, last: Last | None
 ) -> tuple[int, tuple[int, int] | None, bool]:
     """The first token of the clause, its subject, and whether that is the last verb's."""
-    start = _phrases.start_of_subject(r, first, floor)
+    start = phrases.start_of_subject(r, first, floor)
     beyond = first
     while beyond > start and r.tags[beyond - 1] & g.ADVERBIAL:
         beyond -= 1
@@ -222,7 +219,7 @@ def _antecedent(r: Reading, relative: int, floor: int) -> tuple[int, int] | None
     beyond = relative
     if beyond > floor and r.lower[beyond - 1] == ",":
         beyond -= 1
-    start = _phrases.start_of_subject(r, beyond, floor)
+    start = phrases.start_of_subject(r, beyond, floor)
     return (start, beyond) if start < beyond else None
 
 
@@ -240,7 +237,7 @@ def _is_reduced(r: Reading, beyond: int, verb: Verb, clause: _Clause) -> bool:
         return True
     if verb.key not in ("transitive", "phrases"):
         return False
-    return beyond >= clause.end or bool(r.tags[beyond] & _needs.NO_OBJECT)
+    return beyond >= clause.end or bool(r.tags[beyond] & needs.NO_OBJECT)
 
 
 def _is_told_there(r: Reading, beyond: int, clause: _Clause, *, passive: bool) -> bool:
@@ -255,6 +252,6 @@ def _agent(r: Reading, beyond: int, stop: int, end: int) -> tuple[int, int] | No
     """The noun phrase after "by"."""
     for at in range(beyond, stop):
         if r.lower[at] == "by":
-            after = _phrases.end_of_object(r, at + 1, end)
+            after = phrases.end_of_object(r, at + 1, end)
             return (at + 1, after) if after > at + 1 else None
     return None
