@@ -219,22 +219,37 @@ def _following(one: _Placed, clause: int, read: _Sentence) -> list[int]:
 def _share(read: _Sentence, found: list[Dating | None], effects: Mapping[int, str]) -> None:
     """Pass dates on: along coordinated clauses, from an occasion, from a verb to its object."""
     dated: int | None = None
-    mentions, occasion = read.mentions, _occasion(read, found)
+    occasion = _occasion(read, found)
     for at in read.members:
-        if not _tells(mentions[at]):
-            continue
-        opener = read.clauses.openers[read.clauses.at(mentions[at].trigger[0])]
-        if found[at] is None and dated is not None and opener in _JOINING:
-            found[at] = _passed(found[dated], "date-by-coordination")
-        elif found[at] is None and occasion is not None and not opener:
-            found[at] = _passed(found[occasion], "date-of-occasion")
-        if found[at] is not None:
-            dated = at
+        if _tells(read.mentions[at]):
+            if found[at] is None:
+                found[at] = _joined(read, at, found, (dated, occasion))
+            if found[at] is not None:
+                dated = at
     for at in read.members:
-        if found[at] is None and not mentions[at].is_verb:
-            verb = _verb_about(at, mentions, read.members)
+        if found[at] is None and not read.mentions[at].is_verb:
+            verb = _verb_about(at, read.mentions, read.members)
             if verb is not None:
                 found[at] = _affected(found[verb], effects.get(at, ""))
+
+
+def _joined(
+    read: _Sentence,
+    at: int,
+    found: Sequence[Dating | None],
+    known: tuple[int | None, int | None],
+) -> Dating | None:
+    """The date of a clause by the one it is joined to, or by the occasion that opens its sentence.
+
+    `known` are the last clause with a date, and the occasion.
+    """
+    dated, occasion = known
+    opener = read.clauses.openers[read.clauses.at(read.mentions[at].trigger[0])]
+    if dated is not None and opener in _JOINING:
+        return _passed(found[dated], "date-by-coordination")
+    if occasion is not None and not opener:
+        return _passed(found[occasion], "date-of-occasion")
+    return None
 
 
 def _tells(mention: Mention) -> bool:

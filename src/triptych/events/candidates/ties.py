@@ -4,14 +4,11 @@ Only what the words say: consequence, order and nesting by the phrases of
 `ontology/event-relations.toml`, with the words that said it.
 """
 
-import tomllib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
+from triptych.events.candidates.relations import ORDER, relations
 from triptych.events.findings import Mention, Modality
-from triptych.events.inflection import forms
 from triptych.events.tokens import Tokens
 
 RULES = {
@@ -24,11 +21,6 @@ RULES = {
 }
 
 _DEMONSTRATIVES = frozenset("this that these those such".split())
-_ORDER = {
-    "thereafter": "told-after", "afterwards": "told-after", "subsequently": "told-after",
-    "after": "told-after", "following": "told-after", "before": "told-before",
-    "prior": "told-before",
-}  # fmt: skip
 _FAR = 3  # tokens between a preposition and the phrase it governs
 _TIES = {
     "leads-to": "isConsequenceOf",
@@ -49,55 +41,6 @@ class Link:
     to: int
     said: tuple[int, int]
     rule: str
-
-
-@dataclass(frozen=True, slots=True)
-class Relations:
-    """The words of `ontology/event-relations.toml`: by their first word, and by each form."""
-
-    phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
-    effects: Mapping[str, str]
-    makes: frozenset[str]
-    results: frozenset[str]
-    words: frozenset[str]
-
-
-@cache
-def relations() -> Relations:
-    """Read the words that tie events; once, since the file ships with the package."""
-    tables = _tables("event-relations.toml")
-    inflected = _inflecting()
-    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for rule, table in (("leads-to", "leads-to"), ("result-of", "result-of"),
-                        ("told-inside", "inside")):  # fmt: skip
-        for phrase in (*tables[table].get("phrases", ()), *tables[table].get("verbs", ())):
-            head, *rest = phrase.split()
-            for form in inflected(head) if rule == "leads-to" else (head,):
-                phrases.setdefault(form, []).append(((form, *rest), rule))
-    longest = {word: tuple(sorted(rows, reverse=True)) for word, rows in phrases.items()}
-    effects = {form: kind for kind in ("ends", "begins") for verb in tables[kind]["verbs"]
-               for form in inflected(verb)}  # fmt: skip
-    results = frozenset(tables["result-of"]["nouns"])
-    words = frozenset((*longest, *results, *_ORDER))
-    makes = frozenset(form for verb in tables["makes"]["verbs"] for form in inflected(verb))
-    return Relations(longest, effects, makes, results, words)
-
-
-def _tables(name: str) -> dict[str, dict[str, list[str]]]:
-    """The tables of a file of the ontology."""
-    return tomllib.loads(files("triptych.ontology").joinpath(name).read_text(encoding="utf-8"))
-
-
-def _inflecting() -> Callable[[str], tuple[str, ...]]:
-    """What gives all forms of a verb."""
-    lexicon = _tables("event-types.toml")
-    irregular, doubling = lexicon["irregular"], frozenset(lexicon["doubling"]["verbs"])
-
-    def inflected(verb: str) -> tuple[str, ...]:
-        made = forms(verb, irregular, doubling)
-        return (made.base, *made.past, *made.participle, made.ing, made.third)
-
-    return inflected
 
 
 def effects(tokens: Tokens, mentions: Sequence[Mention]) -> dict[int, str]:
@@ -224,7 +167,7 @@ def _connections(
                 yield from _by_phrase(mentions, members, rule, (at, at + len(phrase)))
                 break
         else:
-            if word in _ORDER:
+            if word in ORDER:
                 yield from _by_order(tokens, mentions, members, at)
             elif word in known.results and lower[at + 1 : at + 2] == ["of"]:
                 yield from _by_result(tokens, mentions, members, at)
@@ -268,7 +211,7 @@ def _by_order(
     tokens: Tokens, mentions: Sequence[Mention], members: Sequence[int], at: int
 ) -> Iterator[Connection]:
     """In "thereafter X" what was told last came first; in "after X, Y" and "Y after X", X did."""
-    rule, said = _ORDER[tokens.lower[at]], (at, at + 1)
+    rule, said = ORDER[tokens.lower[at]], (at, at + 1)
     first = tokens.sentences[tokens.sentence_of[at]][0]
     if tokens.lower[at] in {"thereafter", "afterwards", "subsequently"}:
         if at == first and members:

@@ -107,11 +107,11 @@ def _kept(reading: Reading) -> list[Point]:
 
 def _is_rest(classes: str, refused: int, first: int) -> bool:
     """Whether a number belongs to a list or range whose number before was refused."""
-    is_near = refused >= 0 and first - refused <= len(", and".split())
-    return is_near and not classes[refused:first].strip(_REST)
+    return first - refused <= _NEAR and not classes[refused:first].strip(_REST)
 
 
 _REST = "-/,&|="  # what joins the numbers of a list or a range
+_NEAR = len(",&")  # and how many such may stand between two
 _FORMS: tuple[Form, ...] = (*days.FORMS, *centuries.FORMS, *years.FORMS)
 _SIGNS = sorted({sign for form in _FORMS for sign in form.starts})
 _FORMS_AT = {  # by the class at a place and the next one, "" at the end of the text

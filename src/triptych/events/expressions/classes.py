@@ -5,7 +5,8 @@ closed classes of English grammar stand here; open ones are in `ontology/numbers
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
+from collections.abc import Iterator
 from itertools import repeat
 
 from triptych.events.tokens import Tokens
@@ -80,24 +81,35 @@ _MARKS = {
 
 def classify(tokens: Tokens) -> str:
     """Give the class of each token: a string as long as the list of tokens."""
-    text = tokens.text
     classes = "".join(map(_CLASSES.get, tokens.words, repeat(" ")))
-    if not any(mark in text for mark in _TOGETHER_MARKS):
+    together = list(_together(tokens))
+    if not together:
         return classes
     signs = list(classes)
-    for match in _TOGETHER.finditer(text):
-        at = bisect_left(tokens.starts, match.start())
-        if tokens.starts[at : at + 1] == [match.start()] and tokens.ends[at] == match.end():
-            signs[at] = "Z"
+    for at in together:
+        signs[at] = "Z"
     return "".join(signs)
 
 
-# Dates that are one token: 5.8.1906, c1450, 1453AD, AD622.
-_TOGETHER_MARKS = (".1", ".2", "c1", "AD", "BC", "CE")
-_TOGETHER = re.compile(
-    r"(?<![\w.])(?:[0-9]{1,2}\.[0-9]{1,2}\.[12][0-9]{3}|ca?1[0-9]{3}"
-    r"|[0-9]{1,4}(?:AD|BCE?|CE)|AD[0-9]{1,4})(?![\w])"
+def _together(tokens: Tokens) -> Iterator[int]:
+    """Where a token is a date by itself: 5.8.1906, c1450, 1453AD, AD622."""
+    text = tokens.text
+    for mark in _MARKS_OF_ONE:
+        at = text.find(mark)
+        while at >= 0:
+            token = bisect_right(tokens.starts, at) - 1
+            start, end = tokens.starts[token], tokens.ends[token]
+            if _ONE.match(text, start, end) and text[start - 1 : start] not in _INSIDE:
+                yield token
+            at = text.find(mark, max(end, at + 1))
+
+
+_MARKS_OF_ONE = (".1", ".2", "c1", "ca1", "AD", "BC", "CE")
+_ONE = re.compile(
+    r"(?:[0-9]{1,2}\.[0-9]{1,2}\.[12][0-9]{3}|ca?1[0-9]{3}"
+    r"|[0-9]{1,4}(?:AD|BCE?|CE)|AD[0-9]{1,4})\Z"
 )
+_INSIDE = frozenset("._")
 
 
 def _table() -> dict[str, str]:

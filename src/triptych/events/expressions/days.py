@@ -18,6 +18,7 @@ from triptych.events.expressions.points import (
 from triptych.records import Basis
 
 _MONTH = {name[:3]: n for n, name in enumerate(MONTHS, 1)}
+_SHORTEST = 28  # days that every month has
 _MARCH = 3  # months up to this stood in the old year where it began on 25 March
 _FIGURES_MONTH = 12
 _REFORM = "1582"
@@ -27,9 +28,10 @@ def _day(reading: Reading, match: re.Match[str]) -> Point | None:
     """30 June 2006, June 30, 2006, the 30th of June, 2006; and without a year of its own."""
     month = _month(reading, match.start("month"))
     written = _year(reading, match)
-    text = f"{written}-{month:02}-{number(reading, match.start('day')):02}"
+    day = number(reading, match.start("day"))
+    text = f"{written}-{month:02}-{day:02}"
     beyond = match.end()
-    if not is_date(text) or not _precedes(reading, match, month):
+    if not (day <= _SHORTEST or is_date(text)) or not _precedes(reading, match, month):
         return None
     style = _style(reading, text, beyond)
     if style:
@@ -120,22 +122,27 @@ def _month(reading: Reading, at: int) -> int:
 
 def _year(reading: Reading, match: re.Match[str]) -> str:
     """The year of a date; of a year given twice (11 February 1731/32) the later, as now."""
-    groups = match.groupdict()
+    named = match.re.groupindex
     n = number(reading, match.start("year"))
-    if groups.get("dual") and "month" in groups and _month(reading, match.start("month")) <= _MARCH:
+    if "dual" not in named:
+        return year(n)
+    if match["dual"] and "month" in named and _month(reading, match.start("month")) <= _MARCH:
         n += 1
-    return year(n, bc=is_bc(groups.get("era")))
+    return year(n, bc=is_bc(match["era"]))
 
 
 def _precedes(reading: Reading, match: re.Match[str], month: int) -> bool:
     """Whether a month that borrows the year of a later one stands before it in that year."""
-    groups = match.groupdict()
-    last = next((name for name in ("last", "last2") if groups.get(name)), None)
-    return not last or month <= _month(reading, match.start(last))
+    if "last" not in match.re.groupindex:
+        return True
+    last = match.start("last") if match["last"] else match.start("last2")
+    return month <= _month(reading, last)
 
 
 def _style(reading: Reading, text: str, beyond: int) -> Point | None:
     """A day said to be Old Style: the same day in the Gregorian calendar, by reckoning."""
+    if reading.classes[beyond : beyond + 1] not in _MAY_STYLE:
+        return None
     words = reading.tokens.lower[beyond : beyond + 7]
     marks = "".join(words).strip("(),;")
     if not marks.startswith(("oldstyle", "o.s", "os)")):
@@ -148,6 +155,9 @@ def _style(reading: Reading, text: str, beyond: int) -> Point | None:
     if not new:
         return None
     return Point(0, end, new, new, "day", "old-style", (text,), Basis.COMPUTED)
+
+
+_MAY_STYLE = frozenset({" ", "(", ","})
 
 
 def gregorian(text: str) -> str | None:

@@ -78,8 +78,7 @@ _UNTIL = frozenset({"=", "U", "V=", ",=", ",U", "&=", "=i"})
 
 def _interval(reading: Reading, one: Point, two: Point, lead: str) -> Point | None:
     """From the first of one to the last of two, where they are in this order."""
-    text = f"{one.begin}/{two.end}"
-    if not one.begin or not two.end or not is_date(text):
+    if not one.begin or not two.end or not _is_in_order(one.begin, two.end):
         return None
     is_whole = lead in {"f", "b"}
     rule = "from-to" if is_whole else "range"
@@ -88,6 +87,13 @@ def _interval(reading: Reading, one: Point, two: Point, lead: str) -> Point | No
         first -= 2 if reading.classes[first - 1] == "T" else 1
     whole = Point(first, two.beyond, one.begin, two.end, "years", rule, is_whole=is_whole)
     return extended(reading, whole) if is_whole else whole
+
+
+def _is_in_order(begin: str, end: str) -> bool:
+    """Whether an interval may have these ends; those of four figures need no parsing."""
+    if begin.isdecimal() and end.isdecimal():
+        return begin <= end
+    return is_date(f"{begin}/{end}")
 
 
 def _set(one: Point, two: Point) -> Point | None:

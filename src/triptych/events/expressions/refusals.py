@@ -31,9 +31,10 @@ _DETERMINERS = frozenset(
 def refusal(reading: Reading, point: Point) -> str:
     """Give the id of the rule that refuses a date, or "" where none does."""
     if point.kind in YEARS and point.rule not in _CERTAIN:
-        found = next((name for name, applies in _RULES if applies(reading, point)), "")
-        if found:
-            return found
+        before = reading.classes[point.first - 1] if point.first else ""
+        for name, applies in _RULES_AFTER.get(before, _RULES):
+            if applies(reading, point):
+                return name
     return "titles" if is_title(reading, point) else ""
 
 
@@ -46,6 +47,8 @@ def _glued(reading: Reading, point: Point) -> bool:
     """An address, an identifier, a longer number: 10.1080/1905, 555-1905, 12/1905, 1905_a."""
     tokens = reading.tokens
     start, end = tokens.starts[point.first], tokens.ends[point.beyond - 1]
+    if tokens.text[start - 1 : start] in _CLEAR and tokens.text[end : end + 1] in _CLEAR:
+        return False
     before, after = tokens.text[max(0, start - 2) : start], tokens.text[end : end + 2]
     if before[-1:] in _GLUE or after[:1] in _GLUE_AFTER:
         return True
@@ -56,6 +59,7 @@ def _glued(reading: Reading, point: Point) -> bool:
     return after[:1] in {":", "-"} and after[1:].isdigit()
 
 
+_CLEAR = frozenset(" (),;.")
 _GLUE = frozenset("/:@_=#&+%~\\*^")
 _GLUE_AFTER = frozenset("/@_=#&+\\^")
 
@@ -128,7 +132,8 @@ def _measures(reading: Reading, point: Point) -> bool:
         return not (
             lower[at] in {"m", "h", "g", "li", "am", "points", "votes"} and _leads(reading, point)
         )
-    return lower[at + 1 : at + 2] not in (["'"], ["’"]) and _is_counted(reading, point)
+    is_owner = reading.classes[at + 1 : at + 2] == "'"  # "in 1905 workers' councils"
+    return not is_owner and _is_counted(reading, point)
 
 
 def _is_counted(reading: Reading, point: Point) -> bool:
@@ -184,3 +189,6 @@ _RULES: tuple[tuple[str, Callable[[Reading, Point], bool]], ...] = (
     ("sizes", _sizes),
     ("cites", is_cited),
 )
+_FEW = tuple((name, rule) for name, rule in _RULES if rule in {_glued, _measures, is_cited})
+# The class before a number tells which rules could apply at all: "in" leads to no page number.
+_RULES_AFTER = dict.fromkeys("iSUvarfb=&,(", _FEW) | {"F": (*_FEW, ("sizes", _sizes))}
