@@ -18,6 +18,7 @@ from triptych.records import Basis, Span
 RULES = {**dating.RULES, **parts.RULES, **ties.RULES}
 
 _ID = 10  # hexadecimal digits of an identity: among a thousand candidates, no two in 10^6 meet
+_UNDATED: tuple[str, Basis, str, tuple[Span, ...], bool] = ("", Basis.EXPLICIT, "", (), False)
 _QUOTED = 60  # characters of a quote in a reason
 
 
@@ -30,8 +31,12 @@ def find(
     """The events that the mentions tell of, in the order of the text."""
     made = ties.made(tokens, mentions)
     stands_for = {**ties.antecedents(tokens, mentions), **made}
-    links = list(ties.links(tokens, mentions, stands_for))
-    datings = dating.datings(tokens, expressions, mentions, ties.effects(tokens, mentions))
+    by_sentence: dict[int, list[int]] = {}
+    for at, mention in enumerate(mentions):
+        by_sentence.setdefault(tokens.sentence_of[mention.trigger[0]], []).append(at)
+    links = list(ties.links(tokens, mentions, by_sentence, stands_for))
+    effects = ties.effects(tokens, mentions)
+    datings = dating.datings(tokens, expressions, mentions, by_sentence, effects)
     _date_by_links(tokens, links, datings)
     ids = _identities(tokens, mentions)
     tied = _ties_of(tokens, links, ids)
@@ -74,25 +79,17 @@ def _candidate(
     tokens = around.tokens
     places = parts.places(tokens, mention, around.names, around.firsts)
     actors = parts.participants(tokens, mention, around.names, around.firsts)
-    rules = [mention.rule, *([dated.rule] if dated else [])]
-    rules += [part.rule for part in (*places, *actors)] + [tie.rule for tie in tied]
+    rules = [mention.rule, dated.rule] if dated else [mention.rule]
+    rules += [part.rule for part in places + actors] + [tie.rule for tie in tied]
+    evidence = (tokens.span(*labels.trimmed(tokens, *phrase)),)
+    name = labels.label(tokens, mention, around.meant)
+    date = _UNDATED
+    if dated:
+        date = (dated.edtf, dated.basis, _why(tokens.text, dated), dated.spans, dated.within)
     return Candidate(
-        id=id_,
-        label=labels.label(tokens, mention, around.meant),
-        class_=mention.class_,
-        type=mention.type,
-        evidence=(tokens.span(*labels.trimmed(tokens, *phrase)),),
-        rules=tuple(dict.fromkeys(rules)),
-        date=dated.edtf if dated else "",
-        basis=dated.basis if dated else Basis.EXPLICIT,
-        why=_why(tokens.text, dated) if dated else "",
-        dated_by=dated.spans if dated else (),
-        within=bool(dated and dated.within),
-        places=places,
-        participants=actors,
-        ties=tied,
-        modality=mention.modality,
-    )
+        id_, name, mention.class_, mention.type, evidence, tuple(dict.fromkeys(rules)),
+        *date, places, actors, tied, mention.modality,
+    )  # fmt: skip
 
 
 def _why(text: str, dated: Dating) -> str:
@@ -130,18 +127,19 @@ def _identities(tokens: Tokens, mentions: Sequence[Mention]) -> list[str]:
     So a candidate keeps it when rules change, or when other sentences do. The same words twice in
     a text are told apart by their number.
     """
-    seen: dict[str, int] = {}
-    said: dict[int, str] = {}
+    sentences: dict[int, str] = {}
+    seen: dict[tuple[str, str], int] = {}
     found = []
     for mention in mentions:
         first, beyond = mention.trigger
         sentence = tokens.sentence_of[first]
-        if sentence not in said:
+        if sentence not in sentences:
             span = tokens.span(*tokens.sentences[sentence])
-            said[sentence] = " ".join(tokens.text[span.start : span.end].split())
-        key = f"{said[sentence]}\n{' '.join(tokens.lower[first:beyond])}"
-        seen[key] = seen.get(key, 0) + 1
-        found.append("c" + sha256(f"{key}\n{seen[key]}".encode()).hexdigest()[:_ID])
+            sentences[sentence] = " ".join(tokens.text[span.start : span.end].split())
+        key = sentences[sentence], " ".join(tokens.lower[first:beyond])
+        number = seen[key] = seen.get(key, 0) + 1
+        words = f"{key[0]}\n{key[1]}\n{number}"
+        found.append("c" + sha256(words.encode()).hexdigest()[:_ID])
     return found
 
 

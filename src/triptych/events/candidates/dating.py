@@ -7,7 +7,8 @@ alone.
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from triptych.events.findings import Expression, Mention
 from triptych.events.tokens import Tokens
@@ -42,8 +43,7 @@ _CUTTING = _OPENERS | _BREAKS | _JOINING
 _LEAD = 3  # tokens before a date that opens a sentence, or ties it to a noun: "in the year 1909"
 
 
-@dataclass(frozen=True, slots=True)
-class Dating:
+class Dating(NamedTuple):
     """The date of a mention: EDTF, basis, the spans it comes from in order, and the rule."""
 
     edtf: str
@@ -53,8 +53,7 @@ class Dating:
     within: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
+class _Placed(NamedTuple):
     """A dated expression with its tokens."""
 
     expression: Expression
@@ -90,12 +89,13 @@ def datings(
     tokens: Tokens,
     expressions: Sequence[Expression],
     mentions: Sequence[Mention],
+    by_sentence: Mapping[int, Sequence[int]],
     effects: Mapping[int, str],
 ) -> list[Dating | None]:
     """For each mention its date, or None where the grammar gives none.
 
-    `effects` says of a nominal mention, by its place in the list, whether the verb beside it "ends"
-    or "begins" it.
+    `by_sentence` are their places in the list. `effects` says of a nominal mention, by its place,
+    whether the verb beside it "ends" or "begins" it.
     """
     found: list[Dating | None] = [None] * len(mentions)
     placed: dict[int, list[_Placed]] = {}
@@ -103,7 +103,7 @@ def datings(
         if expression.edtf:
             one = _placed(tokens, expression)
             placed.setdefault(tokens.sentence_of[one.first], []).append(one)
-    for sentence, members in _by_sentence(tokens, mentions).items():
+    for sentence, members in by_sentence.items():
         if sentence in placed:
             read = _Sentence(
                 tokens, _clauses(tokens, sentence, mentions, members), mentions, members
@@ -118,14 +118,6 @@ def _placed(tokens: Tokens, expression: Expression) -> _Placed:
     """An expression by its tokens."""
     first, beyond = tokens.within(expression.span.start, expression.span.end)
     return _Placed(expression, first, beyond, first > 0 and tokens.words[first - 1] in "([")
-
-
-def _by_sentence(tokens: Tokens, mentions: Sequence[Mention]) -> dict[int, list[int]]:
-    """The mentions of each sentence, by their places in the list."""
-    found: dict[int, list[int]] = {}
-    for at, mention in enumerate(mentions):
-        found.setdefault(tokens.sentence_of[mention.trigger[0]], []).append(at)
-    return found
 
 
 def _clauses(
@@ -286,7 +278,7 @@ def _affected(dating: Dating | None, effect: str) -> Dating | None:
         return None
     edtf = f"/{end or begin}" if effect == "ends" else f"{begin}/.."
     rule = "ended-then" if effect == "ends" else "began-then"
-    return _passed(replace(dating, edtf=edtf), rule)
+    return _passed(dating._replace(edtf=edtf), rule)
 
 
 def _passed(dating: Dating | None, rule: str) -> Dating | None:
@@ -294,4 +286,4 @@ def _passed(dating: Dating | None, rule: str) -> Dating | None:
     if dating is None:
         return None
     basis = Basis.INFERRED if dating.basis is Basis.EXPLICIT else dating.basis
-    return replace(dating, basis=basis, rule=rule)
+    return dating._replace(basis=basis, rule=rule)

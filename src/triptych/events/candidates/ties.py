@@ -5,7 +5,7 @@ Only what the words say: consequence, order and nesting by the phrases of
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from triptych.events.candidates.relations import ORDER, relations
 from triptych.events.findings import Mention, Modality
@@ -32,8 +32,7 @@ _TIES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """Mention `of` has the property towards mention `to`, by the tokens that say so."""
 
     property: str
@@ -108,15 +107,19 @@ def antecedents(tokens: Tokens, mentions: Sequence[Mention]) -> dict[int, int]:
 
 
 def links(
-    tokens: Tokens, mentions: Sequence[Mention], stands_for: Mapping[int, int]
+    tokens: Tokens,
+    mentions: Sequence[Mention],
+    by_sentence: Mapping[int, Sequence[int]],
+    stands_for: Mapping[int, int],
 ) -> Iterator[Link]:
-    """All ties that the words say, in the order of the text."""
+    """All ties that the words say; `by_sentence` are the places of mentions in their list."""
     yield from _nested(mentions, stands_for)
-    by_sentence: dict[int, list[int]] = {}
-    for at, mention in enumerate(mentions):
-        by_sentence.setdefault(tokens.sentence_of[mention.trigger[0]], []).append(at)
-    for sentence, members in by_sentence.items():
-        for rule, said, left, right in _connections(tokens, mentions, sentence, members):
+    words, lower = relations().words, tokens.lower
+    for at in [at for at, word in enumerate(lower) if word in words]:
+        sentence = tokens.sentence_of[at]
+        for rule, said, left, right in _connections(
+            tokens, mentions, by_sentence.get(sentence, ()), at
+        ):
             before = _last_of_sentence(mentions, by_sentence.get(sentence - 1, ()), stands_for)
             cause = left if left is not None else before
             if cause is None:
@@ -155,22 +158,21 @@ Connection = tuple[str, tuple[int, int], int | None, list[int]]
 
 
 def _connections(
-    tokens: Tokens, mentions: Sequence[Mention], sentence: int, members: Sequence[int]
+    tokens: Tokens, mentions: Sequence[Mention], members: Sequence[int], at: int
 ) -> Iterator[Connection]:
-    """The words of a sentence that tie, each with what it ties: rule, words, left, right."""
+    """What a word of a sentence ties, if it does: rule, words, left, right."""
+    if not members:
+        return
     known, lower = relations(), tokens.lower
-    first, beyond = tokens.sentences[sentence]
-    for at in [at for at in range(first, beyond) if lower[at] in known.words]:
-        word = lower[at]
-        for phrase, rule in known.phrases.get(word, ()):
-            if tuple(lower[at : at + len(phrase)]) == phrase:
-                yield from _by_phrase(mentions, members, rule, (at, at + len(phrase)))
-                break
-        else:
-            if word in ORDER:
-                yield from _by_order(tokens, mentions, members, at)
-            elif word in known.results and lower[at + 1 : at + 2] == ["of"]:
-                yield from _by_result(tokens, mentions, members, at)
+    word = lower[at]
+    for phrase, rule in known.phrases.get(word, ()):
+        if tuple(lower[at : at + len(phrase)]) == phrase:
+            yield from _by_phrase(mentions, members, rule, (at, at + len(phrase)))
+            return
+    if word in ORDER:
+        yield from _by_order(tokens, mentions, members, at)
+    elif word in known.results and lower[at + 1 : at + 2] == ["of"]:
+        yield from _by_result(tokens, mentions, members, at)
 
 
 def _by_phrase(
