@@ -41,7 +41,8 @@ def write(place: Place, file: BinaryIO) -> tuple[int, int]:
     foci = (report.value(found, SH.focusNode) for found in report.objects(None, SH.result))
     results += sum(1 for focus in foci if focus in told)
     about_dataset = catalog.dataset(place.config.dataset, task.names, version_of("triptych"))
-    for s, p, o, _ in (*about_dataset, *catalog.ontology(task.names)):
+    terms = (*catalog.ontology(task.names), *catalog.rules(task.names))
+    for s, p, o, _ in (*about_dataset, *terms):
         graph.add((s, p, o))
     with gzip.GzipFile(fileobj=file, mode="wb", compresslevel=6, mtime=0) as packed:
         graph.serialize(cast("IO[bytes]", packed), format="nt", encoding="utf-8")

@@ -20,6 +20,7 @@ from triptych.records import Record
 # Stage | module | function that a batch calls. A stage's time is without the stages it calls.
 TABLE: tuple[tuple[str, ModuleType, str], ...] = (
     ("reading decisions", curation, "decide"),
+    ("finding events", batch, "found_in"),
     ("describing", batch, "describe"),
     ("mapping", batch, "apply"),
     ("filling the graph", batch, "check"),

@@ -57,3 +57,14 @@ def test_a_person_gets_a_page_with_a_head_for_each_step(example: Place) -> None:
 def test_a_record_that_is_not_there_is_said_so(example: Place) -> None:
     with pytest.raises(NotFoundError, match="nobody"):
         list(way.of(example, "nobody", as_json=False))
+
+
+def test_what_awaits_a_decision_is_shown_with_the_rules_that_found_it(dataset: Place) -> None:
+    curation = dataset.resolve("curation") / f"{RECORD}.toml"
+    curation.write_text(curation.read_text(encoding="utf-8").partition("[[event]]")[0])
+    found = rows(dataset)
+    candidates = [row for row in found if row["step"] == "candidate"]
+    assert len(candidates) > 10
+    assert all(row["rules"] and row["evidence"] for row in candidates)
+    assert not [row for row in found if row["step"] == "event"]
+    assert any("/candidate/" in row["subject"] for row in found if row["step"] == "triple")

@@ -4,9 +4,11 @@ import json
 from collections.abc import Iterable, Iterator
 
 from triptych import batch, build, curation
+from triptych.candidates import undecided
 from triptych.config import Place
 from triptych.decisions import Decisions
 from triptych.errors import NotFoundError
+from triptych.events.findings import Found
 from triptych.mapping import explain
 from triptych.records import FIELDS, Record
 from triptych.resources import describe
@@ -28,6 +30,7 @@ def of(place: Place, record_id: str, *, as_json: bool) -> Iterator[str]:
     rows = [
         *_fields(record, decisions),
         *_events(decisions),
+        *_candidates(batch.found_in(task, record), decisions),
         *_triples(task, record, decisions),
         *_results([*read_results, *described.results]),
     ]
@@ -76,11 +79,24 @@ def _events(decisions: Decisions) -> Iterator[Row]:
         }  # fmt: skip
 
 
+def _candidates(found: Found, decisions: Decisions) -> Iterator[Row]:
+    """Each candidate that nobody has decided about, with the rules that made it."""
+    for candidate in undecided(found.candidates, decisions):
+        yield {
+            "step": "candidate", "id": candidate.id, "label": candidate.label,
+            "class": candidate.class_, "type": candidate.type, "date": candidate.date,
+            "basis": str(candidate.basis) if candidate.date else "",
+            "modality": str(candidate.modality), "rules": list(candidate.rules),
+            "evidence": [str(span) for span in candidate.evidence],
+        }  # fmt: skip
+
+
 def _triples(task: batch.Task, record: Record, decisions: Decisions) -> Iterator[Row]:
     """Each triple with the vocabulary, the kind of resource and the field that made it."""
     graphs = batch.graphs_of(task.names, record.id)
     tags = batch.languages_of(task, record, decisions)
-    for resource in describe(record, decisions, task.names):
+    proposed = undecided(batch.found_in(task, record).candidates, decisions)
+    for resource in describe(record, decisions, task.names, proposed):
         for vocabulary in VOCABULARIES.values():
             for field, quad in explain(resource, vocabulary, graphs, tags):
                 yield {
@@ -119,6 +135,7 @@ _HEADS = {
     "field": "Fields: what the source says and the curator adds",
     "not captured": "Labels with nothing behind them",
     "event": "Events, confirmed by the curator",
+    "candidate": "Candidates that await a decision, or that the text does not assert",
     "triple": "Triples, by resource and rule",
     "result": "Results",
 }
@@ -126,6 +143,7 @@ _LINES = {
     "field": "  {span:>10}  {name}: {value}  [{rule}, {basis}]",
     "not captured": "  {span:>10}  {field}",
     "event": "  {id}  {date:<14} {label} ({class}, {type}; {basis}; {evidence})",
+    "candidate": "  {id}  {date:<14} {label} ({class}, {type}; {modality}; {evidence}; {rules})",
     "triple": "    {vocabulary}: {field} -> {property} {object}",
     "result": "  {severity:<9} {where}: {message}",
 }

@@ -20,6 +20,7 @@ Key = tuple[str, ...]
 _BRACKET = re.compile(r"\s*\(([^()]*)\)\s*$")
 _ACTORS = frozenset(("actor", "organization", "person", "group"))
 _NO_PLACES = frozenset(("people", "body"))
+_SORTS_OF_PLACES = ("country", "region", "island", "capital", "city")
 _LONGEST_ACRONYM = 5
 _PLURALS = ("an", "i")  # endings of an adjective that is a noun as well: Russian, Iraqi
 _SHORTEST = 3  # letters of a group's name that may stand in lower case
@@ -125,6 +126,13 @@ def _tables() -> Mapping[str, Mapping[str, str]]:
     """The tables of gazetteer.toml: sort -> name -> the words that stand for it."""
     text = (files("triptych.ontology") / "gazetteer.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
+
+
+@cache
+def sorts() -> Mapping[str, str]:
+    """The sort of each place that is shipped, by its label: "France" is a country."""
+    tables = _tables().items()
+    return {name: sort for sort, t in tables if sort in _SORTS_OF_PLACES for name in t}
 
 
 @cache

@@ -135,11 +135,12 @@ def _identities(tokens: Tokens, mentions: Sequence[Mention]) -> list[str]:
         sentence = tokens.sentence_of[first]
         if sentence not in sentences:
             span = tokens.span(*tokens.sentences[sentence])
-            sentences[sentence] = " ".join(tokens.text[span.start : span.end].split())
+            words = " ".join(tokens.text[span.start : span.end].split())
+            sentences[sentence] = sha256(words.encode()).hexdigest()
         key = sentences[sentence], " ".join(tokens.lower[first:beyond])
         number = seen[key] = seen.get(key, 0) + 1
-        words = f"{key[0]}\n{key[1]}\n{number}"
-        found.append("c" + sha256(words.encode()).hexdigest()[:_ID])
+        told = f"{key[0]}\n{key[1]}\n{number}"
+        found.append("c" + sha256(told.encode()).hexdigest()[:_ID])
     return found
 
 

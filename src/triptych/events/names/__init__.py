@@ -245,6 +245,8 @@ def _people(text: Reading, at: int, beyond: int, known: Known) -> tuple[list[See
     is_adjective = not is_noun and not _ends_phrase(text, beyond)
     rule = "known-people" if known.sort else "known-name"
     name = named(at, beyond, known, "actor", rule, is_adjective=is_adjective)
+    if not name.authority and not is_adjective:
+        name = name._replace(label=text.text(at, beyond))  # "the Italians" are not all Italy
     owner = known.actor_authority
     one = Seen(name, "group", known.words[-1], known.adjective, owner, is_plural=True)
     return [one], beyond

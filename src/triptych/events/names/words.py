@@ -89,6 +89,7 @@ class Words:
     no_names: frozenset[str]
     given: frozenset[str]
     folk: frozenset[str]
+    takings: frozenset[str]
     stand_in: dict[str, tuple[str, ...]]
     groups: frozenset[str]
     lower: frozenset[str]
