@@ -23,6 +23,7 @@ _CHAIN_LENGTH = 3  # names joined by "and" that are looked at together
 _BACK = 4  # tokens before a name in which its verb may stand
 _PASSIVE = frozenset(("was", "were", "been", "being", "is", "are", "be"))
 _WAYS = frozenset("northern southern eastern western central upper lower all".split())
+_GIVEN = frozenset("gave given grant granted offered promised owed denied told".split())
 _MODALS = frozenset(("had", "would", "did", "could"))
 
 
@@ -34,6 +35,8 @@ def kind(reading: Reading, first: int, beyond: int, sort: str, previous: Seen | 
     after = lower[beyond]
     if after in POSSESSIVES:
         return _possessor(reading, beyond + 1, is_city=is_city)
+    if at >= 0 and lower[at] in _GIVEN and after != "to":
+        return "actor"
     shown = _by_preposition(reading, at, is_city=is_city) if at >= 0 else ""
     if shown:
         return shown
