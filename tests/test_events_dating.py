@@ -3,19 +3,12 @@
 import pytest
 
 from triptych.dates import parse
-from triptych.events import candidates, expressions, mentions, names
+from triptych.events import find
 from triptych.events.findings import Candidate
-from triptych.events.gazetteer import Gazetteer
-from triptych.events.lexicon import lexicon
-from triptych.events.tokens import tokens
-
-GAZETTEER = Gazetteer.of()
 
 
-def found(text: str) -> list[Candidate]:
-    cut = tokens(text)
-    named, told = names.find(cut, GAZETTEER), mentions.find(cut, lexicon())
-    return candidates.find(cut, expressions.find(cut), named, told)
+def found(text: str) -> tuple[Candidate, ...]:
+    return find(text).candidates
 
 
 def dated(text: str) -> list[tuple[str, str, str]]:
@@ -66,3 +59,32 @@ def test_what_is_ended_by_a_dated_act_ended_then() -> None:
 )
 def test_nearness_alone_dates_nothing(text: str) -> None:
     assert [c.date for c in found(text) if c.type == "siege"] == [""]
+
+
+def test_a_clause_with_a_date_that_is_left_open_takes_no_other() -> None:
+    left = {
+        c.type: c.date for c in found("Troops besieged Vienna in 1529 and withdrew weeks later.")
+    }
+    assert left["siege"] == "1529"
+    open_ = found("Troops besieged Vienna in 1529 and attacked Malta two weeks later.")
+    assert [c.date for c in open_ if c.type == "military offensive"] == [""]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "date"),
+    [
+        ("By the treaty of Rome (1896) Italy annexed the coast.", "annexation", "1896"),
+        ("The treaty of Wuchale, signed on 2 May 1889, was read.", "treaty", "1889-05-02"),
+        ("The siege of Vienna was lifted in 1529.", "siege", "/1529"),
+        (
+            "In the course of the revolution of 1848 a mob stormed the palace.",
+            "military offensive",
+            "1848",
+        ),
+        ("The strike of October 1972 left the country short.", "strike", "1972-10"),
+    ],
+)
+def test_a_date_goes_to_what_it_is_of_and_to_what_happened_with_it(
+    text: str, type_: str, date: str
+) -> None:
+    assert (type_, date) in [(c.type, c.date) for c in found(text)]

@@ -16,7 +16,7 @@ from triptych.events.tokens import Tokens, tokens
 # Each sentence with all the names in it, in order: kind ("~" after that of an adjective) and label.
 SENTENCES = """
 In May 1453 Mehmed II besieged Constantinople, and the Ottomans entered the city on 29 May.
-=> actor Mehmed II; place Constantinople; actor Ottoman Empire; place Constantinople
+=> actor Mehmed II; place Constantinople; actor Ottomans; place Constantinople
 
 The Treaty of Westphalia ended the Thirty Years' War; France and Sweden gained territory at the
 expense of the Holy Roman Empire.
@@ -134,7 +134,7 @@ Tanganyika and Zanzibar united in 1964 under Julius Nyerere.
 => actor Tanganyika; actor Zanzibar; actor Julius Nyerere
 
 The Zulu army defeated the British at Isandlwana in January 1879.
-=> actor Zulu army; actor Britain; place Isandlwana
+=> actor Zulu army; actor British; place Isandlwana
 
 The Parliament passed the Act of Union in 1707, uniting England and Scotland.
 => actor Parliament; place England; place Scotland
@@ -143,7 +143,7 @@ Lake Victoria and the Orinoco valley were mapped by John Speke and others.
 => place Lake Victoria; place Orinoco; actor John Speke
 
 Dutch settlers arrived at the Cape of Good Hope in 1652; they clashed with the Khoikhoi.
-=> actor Dutch settlers; place Cape of Good Hope; actor Dutch settlers
+=> actor Dutch settlers; place Cape of Good Hope; actor Dutch settlers; actor Khoikhoi
 
 The Jews were expelled from Spain in 1492, and many of them settled in Salonica.
 => actor Jews; place Spain; actor Jews; place Salonica
@@ -164,7 +164,7 @@ Queen Victoria died in 1901. Her son Edward VII succeeded.
 => actor Queen Victoria; actor Queen Victoria; actor Edward VII
 
 The Portuguese established a fort at Elmina in 1482, and the Dutch seized it in 1637.
-=> actor Portugal; place Elmina; actor Netherlands
+=> actor Portuguese; place Elmina; actor Dutch
 
 After 1945 the Soviet Union installed communist governments in Poland, Hungary and Romania. Its
 troops remained in Hungary until 1991.
@@ -335,7 +335,7 @@ Smallpox reached Tenochtitlan in 1520. The Aztec capital fell in August 1521.
 => place Tenochtitlan; place~ Aztec Empire
 
 Queen Nzinga fought the Portuguese in the 1620s and allied with the Dutch against them.
-=> actor Queen Nzinga; actor Portugal; actor Netherlands
+=> actor Queen Nzinga; actor Portuguese; actor Dutch
 
 The Meuse and the Rhine flooded in January 1995.
 => place Rhine
@@ -369,7 +369,7 @@ In Peru, Túpac Amaru II led an uprising in November 1780; he was executed in Cu
 => place Peru; actor Túpac Amaru II; actor Túpac Amaru II; place Cuzco
 
 The Song dynasty lost Kaifeng in 1127, and its court fled to Hangzhou.
-=> actor Song dynasty; actor Song dynasty; place Hangzhou
+=> actor Song dynasty; place Kaifeng; actor Song dynasty; place Hangzhou
 
 Roman legions under Varus were destroyed in the Teutoburg Forest in AD 9.
 => actor Roman legions; actor Varus; place Teutoburg Forest
@@ -428,7 +428,7 @@ Zapatista rebels seized San Cristóbal in January 1994.
 => actor Zapatista rebels; place San Cristóbal
 
 The Aztecs founded Tenochtitlan in 1325.
-=> actor Aztec Empire; place Tenochtitlan
+=> actor Aztecs; place Tenochtitlan
 
 Japan's southern provinces and Russia's Baltic coast are compared.
 => place Japan; place Russia; place Baltic
@@ -456,7 +456,7 @@ In Buenos Aires the junta surrendered power after Argentina lost the Falkland Is
 => place Buenos Aires; actor junta; actor Argentina; place Falkland Islands
 
 The Sharpeville massacre of March 1960 shocked Britain.
-=> actor Britain
+=> place Sharpeville; actor Britain
 
 Egyptian peasants built the Suez Canal; they died in thousands.
 => actor Egyptian peasants; place Suez Canal; actor Egyptian peasants

@@ -178,13 +178,13 @@ SPANS = [
     "It came in [1925|1925]. {At the turn of the century|} it grew.",
     "It came in [1905|1905]; {the preceding six years|1899/1905} were dry.",
     "It came in [1905|1905], and {in the preceding decades|/1905} there was drought.",
-    "It came in [1905|1905]. {Thereafter|1905/..} it grew.",
+    "It came in [1905|1905]. Thereafter it grew. Afterwards it fell, and was subsequently rebuilt.",
     "It came in [1905|1905]. {Until then|/1905} all was well; {since then|1905/..} it grew.",
     "It came in [1905|1905]. {From then on|1905/..} it grew. Shortly thereafter it fell.",
     "It lasted from [1905 to 1911|1905/1911]. {During these years|1905/1911} it grew.",
     "It grew for six years and took two centuries. Thereafter it shrank; in those years it rained.",
     "It came in [1905|1905]. {Thereafter|1905/1907} followed two years. {In May|1907-05} it fell.",
-    "In a war ([1905-06|1905/1906]) it came in [1905|1905]. {Thereafter|1905/..} it saw two years.",
+    "In a war ([1905-06|1905/1906]) it came in [1905|1905]. Thereafter it saw two years.",
 ]
 NEGATIVES = [
     "In [1905|1905] they may march in May Day parades by the march of time.",
@@ -246,11 +246,11 @@ def test_a_duration_moves_the_story_on_and_an_enclosing_period_confirms_it() -> 
     def words(expression: Expression) -> list[str]:
         return [STORY[span.start : span.end] for span in expression.because]
 
-    assert (then.edtf, words(then)) == ("1909/1911", ["1909", "Thereafter", "two years"])
+    assert (then.edtf, words(then)) == ("1909/1911", ["1909", "two years"])
     assert (month.edtf, month.basis) == ("1911-12", Basis.INFERRED)
-    assert words(month) == ["1909", "two years", "1905-11", "in December"]
+    assert words(month) == ["1909", "two years", "1905-11"]
     assert (lasted.edtf, lasted.basis) == ("1911-12/1917~", Basis.COMPUTED)
-    assert words(lasted) == [*words(month), "for the next six years"]
+    assert words(lasted) == [*words(month), "in December"]
 
 
 def test_a_duration_that_leads_out_of_the_enclosing_period_leaves_the_month_open() -> None:
@@ -280,7 +280,7 @@ def test_a_long_reasoning_keeps_its_first_steps_and_its_last() -> None:
     assert last.edtf == "1848-03"
     assert len(last.because) == 8
     assert text[last.because[0].start : last.because[0].end] == "1848"
-    assert last.because[-1] == last.span
+    assert last.span not in last.because
 
 
 def test_every_rule_is_explained_and_is_met_in_a_text() -> None:
@@ -317,7 +317,7 @@ def test_whatever_the_words_all_dates_can_be_read_and_stand_in_the_text_in_order
         if one.rule in RULES:
             assert not one.edtf or parse(one.edtf).text == one.edtf
             assert bool(one.because) == bool(one.edtf)
-            assert not one.because or one.span in one.because
+            assert one.span not in one.because
 
 
 @settings(max_examples=50, deadline=None)

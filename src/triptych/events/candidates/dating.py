@@ -6,7 +6,7 @@ alone.
 """
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -77,12 +77,16 @@ class _Clauses:
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
-    """One sentence as it is dated: its clauses, and the places of its mentions in their list."""
+    """One sentence as it is dated: its clauses, and the places of its mentions in their list.
+
+    `unresolved` are clauses with a date of their own that the text leaves open.
+    """
 
     tokens: Tokens
     clauses: _Clauses
     mentions: Sequence[Mention]
     members: Sequence[int]
+    unresolved: Collection[int]
 
 
 def datings(
@@ -100,16 +104,16 @@ def datings(
     found: list[Dating | None] = [None] * len(mentions)
     placed: dict[int, list[_Placed]] = {}
     for expression in expressions:
-        if expression.edtf:
-            one = _placed(tokens, expression)
-            placed.setdefault(tokens.sentence_of[one.first], []).append(one)
+        one = _placed(tokens, expression)
+        placed.setdefault(tokens.sentence_of[one.first], []).append(one)
     for sentence, members in by_sentence.items():
         if sentence in placed:
-            read = _Sentence(
-                tokens, _clauses(tokens, sentence, mentions, members), mentions, members
-            )
+            clauses = _clauses(tokens, sentence, mentions, members)
+            unresolved = {clauses.at(p.first) for p in placed[sentence] if not p.expression.edtf}
+            read = _Sentence(tokens, clauses, mentions, members, unresolved)
             for one in sorted(placed[sentence], key=lambda one: _leads(one, read)):
-                _give(one, read, found)
+                if one.expression.edtf:
+                    _give(one, read, found)
             _share(read, found, effects)
     return found
 
@@ -236,7 +240,10 @@ def _joined(
     `known` are the last clause with a date, and the occasion.
     """
     dated, occasion = known
-    opener = read.clauses.openers[read.clauses.at(read.mentions[at].trigger[0])]
+    clause = read.clauses.at(read.mentions[at].trigger[0])
+    opener = read.clauses.openers[clause]
+    if clause in read.unresolved:
+        return None
     if dated is not None and opener in _JOINING:
         return _passed(found[dated], "date-by-coordination")
     if occasion is not None and not opener:
@@ -260,11 +267,13 @@ def _occasion(read: _Sentence, found: Sequence[Dating | None]) -> int | None:
 
 
 def _verb_about(at: int, mentions: Sequence[Mention], members: Sequence[int]) -> int | None:
-    """The verb in whose phrase this noun stands, after the verb itself."""
-    trigger = mentions[at].trigger[0]
+    """The verb that this noun is the object of, or stands in the phrase of, after the verb."""
+    noun = mentions[at]
     for other in reversed(members):
-        mention = mentions[other]
-        if mention.is_verb and mention.trigger[0] < trigger < mention.phrase[1]:
+        verb = mentions[other]
+        if verb.is_verb and (
+            verb.trigger[0] < noun.trigger[0] < verb.phrase[1] or verb.object == noun.phrase
+        ):
             return other
     return None
 

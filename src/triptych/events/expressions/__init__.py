@@ -14,6 +14,7 @@ from triptych.events.expressions.points import YEARS, Form, Point, Reading
 from triptych.events.expressions.refusals import refusal
 from triptych.events.findings import Expression
 from triptych.events.tokens import Tokens
+from triptych.records import Span
 
 RULES = {
     # years
@@ -58,11 +59,12 @@ RULES = {
 def find(tokens: Tokens) -> list[Expression]:
     """Give the absolute dates of a text in its order; they do not overlap."""
     reading = Reading(tokens, classify(tokens))
-    kept = [extended(reading, point) for point in _kept(reading)]
+    starts, ends = tokens.starts, tokens.ends
+    kept = extended(reading, _kept(reading))
     return [
         Expression(
-            tokens.span(point.first, point.beyond),
-            point.edtf,
+            Span(starts[point.first], ends[point.beyond - 1]),
+            point.begin if point.begin == point.end else point.edtf,
             point.rule,
             point.basis,
             point.others,
@@ -76,8 +78,13 @@ def _points(reading: Reading) -> list[Point]:
     """Match the forms of dates from left to right, the first that fits at each place."""
     classes, found, at = reading.classes, [], 0
     search, forms = _STARTS.search, _FORMS_AT
+    words = reading.tokens.words
     while start := search(classes, at):
         at = start.start()
+        if classes[at : at + 2] in _PLAIN:
+            found.append(Point(at, at + 1, words[at], words[at], "year", "year"))
+            at += 1
+            continue
         for form in forms[classes[at : at + 2]]:
             match = form.pattern.match(classes, at)
             if match and (point := form.build(reading, match)):
@@ -93,9 +100,10 @@ def _kept(reading: Reading) -> list[Point]:
     """Let go the numbers that are no dates, and the rest of a list that one of them began."""
     kept, refused = [], -len(_REST)
     points = _points(reading)
-    early = era(reading, points)
+    early = era(reading, points) if "t" in reading.classes else None
     for point in points:
-        is_rest = point.kind in YEARS and _is_rest(reading.classes, refused, point.first)
+        is_near = point.first - refused <= _NEAR and point.kind in YEARS
+        is_rest = is_near and not reading.classes[refused : point.first].strip(_REST)
         if is_rest or refusal(reading, point):
             refused = point.beyond
         elif point.kind != "early":
@@ -103,11 +111,6 @@ def _kept(reading: Reading) -> list[Point]:
         elif taken := dated(reading, point, early):
             kept.append(taken)
     return kept
-
-
-def _is_rest(classes: str, refused: int, first: int) -> bool:
-    """Whether a number belongs to a list or range whose number before was refused."""
-    return first - refused <= _NEAR and not classes[refused:first].strip(_REST)
 
 
 _REST = "-/,&|="  # what joins the numbers of a list or a range
@@ -123,4 +126,6 @@ _FORMS_AT = {  # by the class at a place and the next one, "" at the end of the 
     for sign in _SIGNS
     for follow in ("", *SIGNS)
 }
+# A year that nothing after it can make more of: most dates are such, and need no pattern at all.
+_PLAIN = frozenset("Y" + follow for follow in {"", *SIGNS}.difference("-/(,&=|U1234ABH"))
 _STARTS = re.compile(f"[{re.escape(''.join(_SIGNS))}]")

@@ -15,19 +15,24 @@ def is_cited(reading: Reading, point: Point) -> bool:
         return _is_filed(reading, point)
     if point.kind != "year" or not point.first:
         return False
-    if _is_published(reading, point):
+    classes, before = reading.classes, reading.classes[point.first - 1]
+    follows = classes[point.beyond : point.beyond + 1]
+    if follows == ":" and is_figure(classes, point.beyond + 1):
         return True
-    follows = reading.classes[point.beyond : point.beyond + 1]
-    if reading.classes[point.first - 1] == "(" and follows in {")", ","}:
+    if before in _BEHIND_PUBLISHER and _is_published(reading, point):
+        return True
+    if before == "(" and follows in {")", ","}:
         return _is_attributed(reading, point) or _is_paged(reading, point)
-    return _is_bracketed(reading, point)
+    opening = classes.rfind("(", max(0, point.first - _WINDOW), point.first)
+    return opening >= 0 and _is_bracketed(reading, point, opening)
+
+
+_BEHIND_PUBLISHER = frozenset(" ,(.)")
 
 
 def _is_published(reading: Reading, point: Point) -> bool:
-    """Brill, 1998; copyright 1998; (c) 1998; Browne 1910: 249."""
+    """Brill, 1998; copyright 1998; (c) 1998."""
     lower, classes, at = reading.tokens.lower, reading.classes, point.first
-    if classes[point.beyond : point.beyond + 1] == ":" and is_figure(classes, point.beyond + 1):
-        return True
     recent = lower[max(0, at - 6) : at]
     if classes[at - 1] in ",(." and not words()["cites.publishers"].isdisjoint(recent):
         return True
@@ -75,11 +80,10 @@ def _is_filed(reading: Reading, point: Point) -> bool:
     return is_slashed and len(names) > 1 and all(name[0].isupper() for name in names)
 
 
-def _is_bracketed(reading: Reading, point: Point) -> bool:
+def _is_bracketed(reading: Reading, point: Point, opening: int) -> bool:
     """(Smith 1998; Jones and Brown 2001, 12): names alone before a late year."""
     written, classes = reading.tokens.words, reading.classes
-    opening = classes.rfind("(", max(0, point.first - _WINDOW), point.first)
-    if opening < 0 or ")" in classes[opening : point.first]:
+    if ")" in classes[opening : point.first]:
         return False
     inside = range(opening + 1, point.first)
     named = [at for at in inside if written[at][0].isupper() and classes[at] not in "msAB"]

@@ -5,8 +5,7 @@ closed classes of English grammar stand here; open ones are in `ontology/numbers
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left
 from itertools import repeat
 
 from triptych.events.tokens import Tokens
@@ -82,34 +81,15 @@ _MARKS = {
 def classify(tokens: Tokens) -> str:
     """Give the class of each token: a string as long as the list of tokens."""
     classes = "".join(map(_CLASSES.get, tokens.words, repeat(" ")))
-    together = list(_together(tokens))
-    if not together:
+    if ".1" not in tokens.text and ".2" not in tokens.text:
         return classes
     signs = list(classes)
-    for at in together:
-        signs[at] = "Z"
+    for match in _FIGURES.finditer(tokens.text):
+        signs[bisect_left(tokens.starts, match.start())] = "Z"
     return "".join(signs)
 
 
-def _together(tokens: Tokens) -> Iterator[int]:
-    """Where a token is a date by itself: 5.8.1906, c1450, 1453AD, AD622."""
-    text = tokens.text
-    for mark in _MARKS_OF_ONE:
-        at = text.find(mark)
-        while at >= 0:
-            token = bisect_right(tokens.starts, at) - 1
-            start, end = tokens.starts[token], tokens.ends[token]
-            if _ONE.match(text, start, end) and text[start - 1 : start] not in _INSIDE:
-                yield token
-            at = text.find(mark, max(end, at + 1))
-
-
-_MARKS_OF_ONE = (".1", ".2", "c1", "ca1", "AD", "BC", "CE")
-_ONE = re.compile(
-    r"(?:[0-9]{1,2}\.[0-9]{1,2}\.[12][0-9]{3}|ca?1[0-9]{3}"
-    r"|[0-9]{1,4}(?:AD|BCE?|CE)|AD[0-9]{1,4})\Z"
-)
-_INSIDE = frozenset("._")
+_FIGURES = re.compile(r"(?<![\w.])[0-9]{1,2}\.[0-9]{1,2}\.[12][0-9]{3}(?!\w|[.,][0-9])")  # 5.8.1906
 
 
 def _table() -> dict[str, str]:
@@ -135,6 +115,9 @@ def _numbers() -> dict[str, str]:
     table |= {str(n): "d" for n in range(1, 32)}
     table |= {f"{n}{end}": "o" for n in range(1, 32) for end in ("st", "nd", "rd", "th")}
     table |= {f"{n}s": "g" for n in range(100, LAST_YEAR, 10)}
+    table |= {f"{about}{n}": "Z" for n in range(FIRST_YEAR, LAST_YEAR) for about in ("c", "ca")}
+    for n in range(1, LAST_YEAR):  # 1453AD, AD622
+        table |= dict.fromkeys((f"{n}AD", f"{n}CE", f"{n}BC", f"{n}BCE", f"AD{n}"), "Z")
     return table | {f"{n}s": "G" for n in range(20, 100, 10)}
 
 

@@ -1,9 +1,9 @@
 """Intervals: points joined by dashes and words, opened and closed by what stands around them."""
 
 import re
-from collections.abc import Iterator
 from datetime import date
 
+from triptych.events.expressions.classes import SIGNS
 from triptych.events.expressions.days import gregorian
 from triptych.events.expressions.points import Point, Reading, is_date
 from triptych.events.expressions.words import words
@@ -26,19 +26,22 @@ def joined(reading: Reading, points: list[Point]) -> list[Point]:
             found[-1] = whole
         else:
             found.append(point)
-    return list(_apart(reading, found))
+    return _apart(reading, found)
 
 
-def _apart(reading: Reading, points: list[Point]) -> Iterator[Point]:
+def _apart(reading: Reading, points: list[Point]) -> list[Point]:
     """Give each point the words that bound it, but for those that a point before it has."""
-    beyond = 0
+    beyond, apart, classes = 0, [], reading.classes
     for point in points:
         if point.kind == "hijri" or point.first < beyond:
             continue
-        bounded = _bounded(reading, point)
-        found = bounded if bounded.first >= beyond else point
-        beyond = found.beyond
-        yield found
+        lead, follow = classes[point.first - 2 : point.first], classes[point.beyond : point.beyond + 1]
+        if lead in _MAY_BOUND or follow in _MAY_OPEN:
+            bounded = _bounded(reading, point)
+            point = bounded if bounded.first >= beyond else point
+        beyond = point.beyond
+        apart.append(point)
+    return apart
 
 
 def _together(reading: Reading, one: Point, two: Point) -> Point | None:
@@ -86,13 +89,14 @@ def _interval(reading: Reading, one: Point, two: Point, lead: str) -> Point | No
     if is_whole:
         first -= 2 if reading.classes[first - 1] == "T" else 1
     whole = Point(first, two.beyond, one.begin, two.end, "years", rule, is_whole=is_whole)
-    return extended(reading, whole) if is_whole else whole
+    return _qualified(reading, whole) if is_whole else whole
 
 
 def _is_in_order(begin: str, end: str) -> bool:
-    """Whether an interval may have these ends; those of four figures need no parsing."""
-    if begin.isdecimal() and end.isdecimal():
-        return begin <= end
+    """Whether an interval may have these ends; most have two years that tell, and need no parsing."""
+    first, last = begin[:4], end[:4]
+    if first.isdecimal() and last.isdecimal() and first != last:
+        return first < last
     return is_date(f"{begin}/{end}")
 
 
@@ -129,13 +133,22 @@ def _equivalent(reading: Reading, one: Point, two: Point, joint: str) -> Point |
     return two._replace(first=one.first, beyond=two.beyond + closes, rule="equivalent")
 
 
-def extended(reading: Reading, point: Point) -> Point:
-    """Take in the words that qualify a point: early, the end of, c., probably, (?)."""
+def extended(reading: Reading, points: list[Point]) -> list[Point]:
+    """Take in the words that qualify each point: early, the end of, c., probably, (?)."""
+    classes = reading.classes
+    return [
+        _qualified(reading, point)
+        if classes[point.first - 2 : point.first] in _MAY_QUALIFY
+        or classes[point.beyond : point.beyond + 1] in _MAY_DOUBT
+        else point
+        for point in points
+    ]
+
+
+def _qualified(reading: Reading, point: Point) -> Point:
+    """Take in the words that qualify a point."""
     classes = reading.classes
     first = point.first
-    is_led = _may(classes, first, _MAY_QUALIFY)
-    if not is_led and classes[point.beyond : point.beyond + 1] not in _MAY_DOUBT:
-        return point
     low = max(0, first - 8)
     if point.kind in _PARTLESS:
         found = _PART.search(classes[low:first])
@@ -156,18 +169,20 @@ def extended(reading: Reading, point: Point) -> Point:
     return _signed(point._replace(first=first, beyond=beyond), signs)
 
 
-def _may(classes: str, first: int, table: dict[str, str]) -> bool:
-    """Whether the two classes before a point could be of use: asked first, since most are not."""
-    before = table.get(classes[first - 1 : first])
-    return before is not None and (not before or classes[first - 2 : first - 1] in before)
+def _pairs(table: dict[str, str]) -> frozenset[str]:
+    """Two classes before a point that could be of use: asked first, since most are not."""
+    return frozenset(one + last for last, ones in table.items() for one in ones or SIGNS) | {""}
 
 
 # The last class of what qualifies or bounds, and the classes that lead to it; "" stands for any.
+# One class alone before a point, at the start of a text, is asked about as "".
 _MAY_DOUBT = frozenset("(?")
-_MAY_QUALIFY = dict.fromkeys("pqQl", "") | {
-    "y": "T", "i": "Qp", "F": "EPyw", "T": "qQ.i", "-": "p", ".": "q",
-}  # fmt: skip
-_MAY_BOUND = dict.fromkeys("SUKavrf=Ilh", "") | {"i": "KE", "-": "ar", "T": "SUKavrf=Ilhi"}
+_MAY_QUALIFY = _pairs(
+    dict.fromkeys("pqQl", "") | {"y": "T", "i": "Qp", "F": "EPyw", "T": "qQ.i", "-": "p", ".": "q"}
+)
+_MAY_BOUND = _pairs(
+    dict.fromkeys("SUKavrf=Ilh", "") | {"i": "KE", "-": "ar", "T": "SUKavrf=Ilhi"}
+)
 _PARTLESS = frozenset({"year", "month", "season", "day"})
 _PART = re.compile(r"(?:p-?(?:&p-?)?|pi|(?:E|[wLpE]D?[Pwy])F(?:Ty)?)$")
 _QUALIFIED = re.compile(r"(?:Qi?)?T?(?:q\.?)?T?$|(?<=[fUSvar])il$")
@@ -201,9 +216,6 @@ def _bounded(reading: Reading, point: Point) -> Point:
     if point.is_whole or not point.begin or not point.end:
         return point
     classes = reading.classes
-    is_led = _may(classes, point.first, _MAY_BOUND)
-    if not is_led and classes[point.beyond : point.beyond + 1] not in _MAY_OPEN:
-        return point
     after = _ONWARD.match(classes, point.beyond)
     lead = _FROM.search(classes[max(0, point.first - 3) : point.first])
     if after and point.kind in _SINGLE and _is_onward(reading, after, lead):
@@ -260,7 +272,7 @@ def _opened(reading: Reading, point: Point, rule: str, first: int) -> Point:
         return point
     begin, end = (point.begin, "..") if rule == "open-end" else ("", point.end)
     opened = Point(first, point.beyond, begin, end, "years", rule, is_whole=True)
-    return extended(reading, opened)
+    return _qualified(reading, opened)
 
 
 def _than(reading: Reading, point: Point, first: int, before: str) -> Point:

@@ -5,6 +5,7 @@ Years are astronomical, as in `dates`: 44 BC is -43.
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from triptych.dates import parse
@@ -39,7 +40,8 @@ class Point(NamedTuple):
         return self.begin if self.begin == self.end else f"{self.begin}/{self.end}"
 
 
-class Reading(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Reading:
     """A text being read: its tokens, and their classes as one string."""
 
     tokens: Tokens

@@ -126,7 +126,7 @@ _CURRENCIES = frozenset("$£€¥₤₺₽₹")
 def _measures(reading: Reading, point: Point) -> bool:
     """1914 km, 1500 soldiers, 1500 armed men; but "in 1905 workers struck" is of 1905."""
     lower, at = reading.tokens.lower, point.beyond
-    if at >= len(lower):
+    if at >= len(lower) or reading.classes[at] not in _NOUNS:
         return False
     if lower[at] in words()["measures"]:
         return not (
@@ -134,6 +134,9 @@ def _measures(reading: Reading, point: Point) -> bool:
         )
     is_owner = reading.classes[at + 1 : at + 2] == "'"  # "in 1905 workers' councils"
     return not is_owner and _is_counted(reading, point)
+
+
+_NOUNS = frozenset(" yud3")  # classes of words that a number may count
 
 
 def _is_counted(reading: Reading, point: Point) -> bool:

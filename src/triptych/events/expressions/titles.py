@@ -1,10 +1,13 @@
 """Titles of works: whether a date stands in one, and so dates nothing that the text tells."""
 
+import re
+
 from triptych.events.expressions.points import YEARS, Point, Reading
 from triptych.events.expressions.words import words
 
 _WINDOW = 12  # tokens looked at before a date
 _SHORT = 4  # letters: shorter words do not show whether capitals are those of a title
+_QUOTED = re.compile("[\"']")  # over classes
 _QUOTES = frozenset("“\"‘'«")
 
 
@@ -13,21 +16,30 @@ def is_title(reading: Reading, point: Point) -> bool:
     classes, written = reading.classes, reading.tokens.words
     if point.kind in {"century", "part", "millennium"} and written[point.beyond - 1] == "Century":
         return point.beyond - point.first > 1
+    lead = point.first - 1
+    is_led = lead > 0 and classes[lead] in "SUfbavri" and written[lead][0].isupper()
+    if not is_led and not _is_behind_capitals(written, point.first):
+        return False
     opening = reading.tokens.sentences[reading.tokens.sentence_of[point.first]][0]
     low = max(opening, point.first - _WINDOW)
-    if _is_quoted(reading, low, point):
+    if _QUOTED.search(classes, low, point.first) and _is_quoted(reading, low, point):
         return True
-    lead = point.first - 1
-    if lead > opening and classes[lead] in "SUfbavri" and written[lead][0].isupper():
+    if is_led and lead > opening:
         return classes[lead - 1] not in "\"(:,-.'"
     return point.kind in YEARS and _is_run(reading, low, point)
 
 
+def _is_behind_capitals(written: list[str], first: int) -> bool:
+    """Whether the last long word before a date begins with a capital: asked first, of all dates."""
+    for at in range(first - 1, max(-1, first - _WINDOW), -1):
+        word = written[at]
+        if len(word) >= _SHORT and word.isalpha() and word not in _MINOR:
+            return word[0].isupper()
+    return False
+
+
 def _is_quoted(reading: Reading, low: int, point: Point) -> bool:
     """Whether the date stands in quotation marks that hold a title: long words in capitals."""
-    classes = reading.classes[low : point.first]
-    if '"' not in classes and "'" not in classes:
-        return False
     tokens = reading.tokens
     for at in range(point.first - 1, low - 1, -1):
         if tokens.words[at] not in _QUOTES:

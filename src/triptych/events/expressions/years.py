@@ -97,7 +97,7 @@ def _written_together(reading: Reading, match: re.Match[str]) -> Point | None:
         day, month, written = word.split(".")
         text = f"{written}-{int(month):02}-{int(day):02}"
         return Point(*match.span(), text, text, "day", "day-in-figures") if is_date(text) else None
-    n = int(word.strip("abcde"))
+    n = number(reading, match.start())
     if word[0] == "c":
         return Point(*match.span(), f"{year(n)}~", f"{year(n)}~", "year", "year-of-era")
     text = year(n, bc="b" in word)

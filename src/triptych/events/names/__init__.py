@@ -41,8 +41,7 @@ def find(tokens: Tokens, gazetteer: Gazetteer) -> list[Name]:
     standing: list[int] = []
     undecided: list[tuple[int, int]] = []
     triggers, dull, done = gazetteer.triggers, text.known_words.dull, 0
-    pairs = enumerate(zip(tokens.words, tokens.lower, strict=True))
-    for at in [at for at, (word, low) in pairs if word != low or low in triggers]:
+    for at in _of_interest(tokens, triggers):
         low = tokens.lower[at]
         if at < done or (low in dull and _is_dull(text, at)):
             continue
@@ -63,6 +62,12 @@ def find(tokens: Tokens, gazetteer: Gazetteer) -> list[Name]:
     return [one.name for one in coreference.resolve(text, seen, standing, unknown)]
 
 
+def _of_interest(tokens: Tokens, triggers: frozenset[str]) -> list[int]:
+    """The tokens with a capital, and those that may name or stand for something without one."""
+    pairs = enumerate(zip(tokens.words, tokens.lower, strict=True))
+    return [at for at, (word, low) in pairs if word != low or low in triggers]
+
+
 def _is_dull(text: Reading, at: int) -> bool:
     """Whether a capital begins nothing: "In 1848", "May 1848"."""
     return text.words[at + 1] == text.lower[at + 1] and text.lower[at] not in text.gazetteer.by_word
@@ -70,7 +75,7 @@ def _is_dull(text: Reading, at: int) -> bool:
 
 def _is_common(text: Reading, at: int) -> bool:
     """Whether a capital only opens a sentence: "Their troops", "Workers in"."""
-    return text.is_first(at) and not text.is_capital(at + 1) and not text.words[at][1:].isupper()
+    return at in text.starts and not text.is_capital(at + 1) and not text.words[at][1:].isupper()
 
 
 def _lower(text: Reading, at: int) -> tuple[list[Seen], int]:
@@ -105,20 +110,23 @@ def _known_group(text: Reading, at: int, known: Known) -> tuple[list[Seen], int]
 
 def _capital(text: Reading, at: int, previous: Seen | None) -> tuple[list[Seen], int]:
     """What a word with a capital names, and the token to go on from."""
-    prefix = text.gazetteer.prefixes.get(text.lower[at])
-    if prefix and text.lower[at + 1] in HYPHENS and text.is_capital(at + 2):
+    lower, gazetteer = text.lower, text.gazetteer
+    low = lower[at]
+    if lower[at + 1] in HYPHENS and low in gazetteer.prefixes and text.is_capital(at + 2):
+        prefix = gazetteer.prefixes[low]
         group = groups.of_two(text, at)
         if group:
             return [group], group.name.beyond
         name = named(at, at + 1, prefix, "actor", "known-adjective", is_adjective=True)
         return [Seen(name, prefix.sort, adjective=prefix.adjective)], at + 2
-    known = text.gazetteer.longest(text.lower, text.words, at)
-    if not known and text.lower[at] in _ARTICLES:
-        return [], at + 1 if text.is_first(at) else runs.work(text, at)
+    known = gazetteer.longest(lower, text.words, at) if low in gazetteer.by_word else None
+    is_first = at in text.starts
+    if not known and low in _ARTICLES:
+        return [], at + 1 if is_first else runs.work(text, at)
     beyond = runs.end(text, at)
     if known:
         return _known(text, at, beyond, known, previous)
-    first = runs.opening(text, at, beyond) if text.is_first(at) else at
+    first = runs.opening(text, at, beyond) if is_first else at
     if first > at:
         return [], first
     return _unknown(text, runs.start(text, at, previous), beyond, previous)
@@ -132,8 +140,7 @@ def _unknown(text: Reading, at: int, beyond: int, previous: Seen | None) -> tupl
     group = groups.of_named(text, at, beyond)
     if group:
         return [group], group.name.beyond
-    is_single = beyond == at + 1 and text.is_first(at)
-    if is_single and text.lower[beyond] not in _AFTER_FIRST:
+    if beyond == at + 1 and text.lower[beyond] not in _AFTER_FIRST and at in text.starts:
         is_given = text.lower[at] in text.known_words.given
         if not is_given or not kinds.acts(text, beyond, is_city=True):
             return [], beyond

@@ -29,7 +29,11 @@ _CLAUSE = 14  # tokens
 _CLAUSE_MARKS = frozenset(", ; : . and but who which that when while as".split())
 _THEY = frozenset(("they", "their", "them"))
 _PERSONS = frozenset(("he", "him", "his", "she", "her"))
+_PRONOUNS = _THEY | _PERSONS | {"its"}
+_THE = frozenset(("the", "this", "that"))
+_OWN = frozenset("own these those her its".split())
 _EXISTS = frozenset("was were is are had has have came arose exists existed".split())
+_AT = frozenset(("at", "in"))
 _COUNTRIES = frozenset(("country", "power"))
 
 
@@ -67,6 +71,8 @@ def _is_rivalled(one: Seen, at: int, unknown: Sequence[int], reading: Reading) -
 def _stands_for(reading: Reading, at: int, said: Sequence[Seen]) -> Seen | None:
     """What one word stands for, or None."""
     word = reading.lower[at]
+    if word not in _PRONOUNS and not _may_stand(reading, at, word):
+        return None
     near = _near(reading, at, said)
     if word in _THEY:
         return _plural(reading, at, near)
@@ -77,10 +83,21 @@ def _stands_for(reading: Reading, at: int, said: Sequence[Seen]) -> Seen | None:
     if word in _PERSONS:
         return _person(reading, at, near)
     if word == "there":
-        return None if reading.lower[at + 1] in _EXISTS else _there(reading, at, near)
+        return _there(reading, at, near)
     if word in reading.known_words.stand_in:
         return _place(reading, at, near)
     return _forces(reading, at, near) if word in reading.known_words.military else None
+
+
+def _may_stand(reading: Reading, at: int, word: str) -> bool:
+    """Whether a noun, or "there", may stand for something by the words beside it."""
+    before, after = reading.lower[at - 1], reading.lower[at + 1]
+    if word == "there":
+        return after not in _EXISTS
+    if word in reading.known_words.stand_in:
+        return before in _THE and after != "of"
+    is_owned = before in POSSESSIVES or before in _OWN
+    return word in reading.known_words.military and not is_owned
 
 
 def _near(reading: Reading, at: int, said: Sequence[Seen]) -> Sequence[Seen]:
@@ -206,7 +223,12 @@ def _person(reading: Reading, at: int, near: Sequence[Seen]) -> Seen | None:
 
 
 def _there(reading: Reading, at: int, near: Sequence[Seen]) -> Seen | None:
-    """The place that there means."""
+    """The place that there means: the one where something was in this sentence, or the only one."""
+    sentence = reading.tokens.sentence_of
+    if near and near[0].name.kind == "place" and not near[0].name.is_adjective:
+        is_here = sentence[near[0].name.first] == sentence[at]
+        if is_here and reading.lower[near[0].name.first - 1] in _AT:
+            return _as(reading, at, at + 1, near[0], "there")
     last = _last(reading, at, near)
     one = _only(reading, last, lambda one: one.name.kind == "place" and not one.name.is_adjective)
     return _as(reading, at, at + 1, one, "there") if one else None
@@ -214,9 +236,7 @@ def _there(reading: Reading, at: int, near: Sequence[Seen]) -> Seen | None:
 
 def _place(reading: Reading, at: int, near: Sequence[Seen]) -> Seen | None:
     """The place that "the province" means: one so called in the text, or one of that sort."""
-    lower, noun = reading.lower, reading.lower[at]
-    if lower[at - 1] not in {"the", "this", "that"} or lower[at + 1] == "of":
-        return None
+    noun = reading.lower[at]
     sorts = reading.known_words.stand_in[noun]
     one = _only(reading, near, lambda one: one.noun == noun and one.name.kind == "place")
     one = one or _sole(reading, at, near, sorts)
@@ -248,9 +268,6 @@ def _is_whole(one: Seen) -> bool:
 
 def _forces(reading: Reading, at: int, near: Sequence[Seen]) -> Seen | None:
     """The forces that "the troops" are: the last that were named, of one nation only."""
-    before = reading.lower[at - 1]
-    if before in POSSESSIVES or before in {"own", "these", "those", "her", "its"}:
-        return None
     military = reading.known_words.military
     one = _only(reading, near, lambda one: one.noun in military and _is_whole(one))
     return _as(reading, at, at + 1, one, "forces-named-before") if one else None

@@ -61,6 +61,8 @@ def of_two(reading: Reading, at: int) -> Seen | None:
 def of_named(reading: Reading, at: int, beyond: int) -> Seen | None:
     """The group that an unknown name begins, or None: "Taiping rebels", "the Meiji government"."""
     lower, words = reading.lower, reading.known_words
+    if lower[beyond] in CLOSED or not lower[beyond][0].isalpha():
+        return None
     is_head = lower[beyond] in words.groups and lower[beyond + 1] not in words.groups
     if _is_ruler(reading, beyond):
         return _ruler(reading, at, beyond + 1)

@@ -6,6 +6,7 @@ France" are actors.
 
 from triptych.events.names.reading import Reading, Seen
 from triptych.events.names.words import (
+    CLOSED,
     DETERMINERS,
     LOCATIVE,
     POSSESSIVES,
@@ -24,6 +25,9 @@ _BACK = 4  # tokens before a name in which its verb may stand
 _PASSIVE = frozenset(("was", "were", "been", "being", "is", "are", "be"))
 _WAYS = frozenset("northern southern eastern western central upper lower all".split())
 _GIVEN = frozenset("gave given grant granted offered promised owed denied told".split())
+_DESCENTS = frozenset(
+    "raid raids raided march marched advance advanced descent descended based converged".split()
+)
 _MODALS = frozenset(("had", "would", "did", "could"))
 
 
@@ -31,10 +35,12 @@ def kind(reading: Reading, first: int, beyond: int, sort: str, previous: Seen | 
     """The kind that the syntax shows, "place" or "actor"; "" where it shows neither."""
     lower = reading.lower
     is_city = sort in _CITIES
-    at = before(reading, first)
     after = lower[beyond]
     if after in POSSESSIVES:
         return _possessor(reading, beyond + 1, is_city=is_city)
+    if first and lower[first - 1] in LOCATIVE:  # by far the most, so asked for first
+        return "place"
+    at = before(reading, first)
     if at >= 0 and lower[at] in _GIVEN and after != "to":
         return "actor"
     shown = _by_preposition(reading, at, is_city=is_city) if at >= 0 else ""
@@ -50,6 +56,20 @@ def kind(reading: Reading, first: int, beyond: int, sort: str, previous: Seen | 
     if after in _PASSIVE and sort != UNKNOWN:
         return "place"
     return _by_verb(reading, at, is_city=is_city)
+
+
+def unknown(reading: Reading, first: int, beyond: int, previous: Seen | None) -> str:
+    """The kind of an unknown name that is no subject of the verb after it, as `kind` gives it."""
+    lower = reading.lower
+    if first and lower[first - 1] in LOCATIVE:
+        return "place"
+    at = before(reading, first)
+    shown = _by_preposition(reading, at, is_city=True) if at >= 0 else ""
+    if shown:
+        return shown
+    if previous and _is_chained(reading, first, at, previous):
+        return previous.name.kind
+    return _by_verb(reading, at, is_city=True)
 
 
 def _is_chained(reading: Reading, first: int, at: int, previous: Seen) -> bool:
@@ -90,10 +110,10 @@ def before(reading: Reading, first: int) -> int:
         if at < 0:
             return -1
         word = lower[at]
-        if word in DETERMINERS or word in _WAYS or is_modifier(word, words):
-            at -= 1
-        else:
+        is_more = word in DETERMINERS or word in _WAYS
+        if not is_more and (word in CLOSED or not is_modifier(word, words)):
             break
+        at -= 1
     return at
 
 
@@ -121,11 +141,13 @@ def _possessor(reading: Reading, at: int, *, is_city: bool) -> str:
 
 def _by_preposition(reading: Reading, at: int, *, is_city: bool) -> str:
     """What a name after a preposition is; "" after none that tells."""
-    word = reading.lower[at]
+    word, before = reading.lower[at], reading.lower[at - 1]
     if word in LOCATIVE:
         return "place"
     if word == "of":
         return _complement(reading, at)
+    if (word == "on" and before in _DESCENTS) or (word == "as" and before == "far"):
+        return "place"
     if word in _GOALS:
         given = reading.lower[max(0, at - _BACK) : at]
         is_given = not reading.known_words.giving.isdisjoint(given)

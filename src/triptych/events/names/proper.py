@@ -27,6 +27,7 @@ _WORKS = frozenset(
 )
 _PEOPLES = ("ists", "ites", "ians", "inians")  # ends of the names of peoples and followers
 _TEACHINGS = ("ism", "ity", "cracy")
+_GOES_ON = frozenset((",", "and", "the"))  # what may lead to the second of two subjects
 _DAY = 2  # digits
 _OF = frozenset(("of", "the"))
 
@@ -39,11 +40,12 @@ def read(
     if shape == "happening" or _is_none(reading, first, beyond, shape):
         is_of = shape == "happening"
         return None, runs.object_of(reading, beyond) if is_of else beyond
-    if _is_office(reading, first, beyond):
-        return _office(reading, first, beyond)
-    if _is_of_place(reading, first, beyond):
-        whole = runs.complement(reading, beyond)
-        return _person(reading, first, whole, "person-by-words"), whole
+    if reading.lower[beyond] == "of":
+        if _is_office(reading, first, beyond):
+            return _office(reading, first, beyond)
+        if _is_of_place(reading, first, beyond):
+            whole = runs.complement(reading, beyond)
+            return _person(reading, first, whole, "person-by-words"), whole
     if shape in {"body", "realm", "place"}:
         return _of_shape(reading, first, beyond, shape)
     if shape == "person" or _said_to_be(reading, first, beyond):
@@ -163,7 +165,9 @@ def _shown(reading: Reading, first: int, beyond: int, previous: Seen | None) -> 
     last = runs.joint(reading, beyond) if is_free else beyond
     if is_free and kinds.acts(reading, last, is_city=beyond == first + 1):
         return "actor"
-    return kinds.kind(reading, first, beyond, kinds.UNKNOWN, previous)
+    if lower[beyond] in _GOES_ON or beyond > first + 1:
+        return kinds.kind(reading, first, beyond, kinds.UNKNOWN, previous)
+    return kinds.unknown(reading, first, beyond, previous)
 
 
 def _led(reading: Reading, first: int, beyond: int) -> str | None:

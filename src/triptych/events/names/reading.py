@@ -16,13 +16,15 @@ _PAST = ("",) * 6  # what a look past the end of the text finds
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A text with the gazetteer and the words it is read by; `lower` ends in a few empty tokens."""
+    """A text with the gazetteer and the words it is read by; `lower` ends in a few empty tokens,
+    and `starts` are the tokens that open sentences."""
 
     tokens: Tokens
     words: list[str]
     lower: list[str]
     gazetteer: Gazetteer
     known_words: Words
+    starts: frozenset[int]
 
     def is_glued(self, at: int) -> bool:
         """Whether no space stands before a token."""
@@ -30,8 +32,7 @@ class Reading:
 
     def is_first(self, at: int) -> bool:
         """Whether a token opens its sentence."""
-        sentence = self.tokens.sentences[self.tokens.sentence_of[at]]
-        return sentence[0] == at
+        return at in self.starts
 
     def is_capital(self, at: int) -> bool:
         """Whether a token begins with a capital."""
@@ -61,7 +62,9 @@ class Seen(NamedTuple):
 
 def reading(tokens: Tokens, gazetteer: Gazetteer, words: Words) -> Reading:
     """A text made ready."""
-    return Reading(tokens, [*tokens.words, *_PAST], [*tokens.lower, *_PAST], gazetteer, words)
+    starts = frozenset(first for first, _ in tokens.sentences)
+    padded = [*tokens.words, *_PAST], [*tokens.lower, *_PAST]
+    return Reading(tokens, *padded, gazetteer, words, starts)
 
 
 def named(

@@ -23,14 +23,18 @@ def decided(text: Reading, seen: list[Seen], undecided: Iterable[tuple[int, int]
     if persons:
         seen = [_short(text, one, persons) if one.name.rule in _SHOWN else one for one in seen]
     known.update(persons)
+    begins = {name.rpartition(" ")[2] for name in persons}
     for one in seen:
         if one.name.rule in RULES and one.sort != "person":
             known[one.name.label].setdefault(one.name.kind, one)
+            begins.add(text.words[one.name.first])
     for first, beyond in undecided if known else ():
+        if text.words[first] not in begins:
+            continue
         found = known.get(text.text(first, beyond), {})
         if len(found) == 1:
             seen.append(_again(text, first, beyond, *found.values()))
-    return sorted(seen, key=lambda one: one.name.first)
+    return sorted(seen, key=lambda one: one.name.first) if undecided else seen
 
 
 def _short(text: Reading, one: Seen, persons: Mapping[str, Mapping[str, Seen]]) -> Seen:

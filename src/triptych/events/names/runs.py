@@ -110,6 +110,8 @@ def shape(reading: Reading, first: int, beyond: int) -> str:
     """What the words of a run show: "happening", "body", "place", "person", "title" or ""."""
     lower, words = reading.lower, reading.known_words
     last = lower[beyond - 1]
+    if beyond == first + 1 and last not in words.telling:
+        return _by_following(reading, beyond)
     if beyond - first >= _TITLE_CASE:
         return "title"
     if last in words.organisations:

@@ -53,7 +53,8 @@ class Words:
 
     `groups` are all nouns for groups and bodies, `lower` all words that may name or stand for
     something without a capital, `dull` those that with a capital alone name nothing, `residents`
-    groups that live in a place, `people` all nouns for persons and companies of people.
+    groups that live in a place, `people` all nouns for persons and companies of people,
+    `telling` those that by themselves show what a name is of which they are the only word.
     """
 
     partisans: frozenset[str]
@@ -96,6 +97,7 @@ class Words:
     dull: frozenset[str]
     residents: frozenset[str]
     people: frozenset[str]
+    telling: frozenset[str]
 
 
 @cache
@@ -103,7 +105,7 @@ def words() -> Words:
     """The words, read from the package's own file; raises OntologyError where it is not whole."""
     name = "actors.toml"
     tables = tomllib.loads((files("triptych.ontology") / name).read_text(encoding="utf-8"))
-    made = {field.name for field in fields(Words)} - {"groups", "lower", "dull", "residents", "people"}
+    made = {field.name for field in fields(Words)} - {"groups", "lower", "dull", "residents", "people", "telling"}
     if made != tables.keys():
         odd = ", ".join(sorted(made ^ tables.keys()))
         raise OntologyError(f"keys missing or unknown: {odd}", where=name)
@@ -116,7 +118,9 @@ def words() -> Words:
     dull = (lists["openers"] | lists["no_names"]) - lower
     residents = lists["partisans"] | (lists["vague"] - lists["military"])
     people = _with_plurals(lists["folk"] | lists["persons"]) | groups | lists["adherents"]
+    telling = lists["organisations"] | lists["happenings"] | lists["places"] | lists["before"]
     made_of = {
+        "telling": telling,
         "groups": groups, "lower": lower, "dull": dull, "residents": residents, "people": people,
     }  # fmt: skip
     return Words(**lists, stand_in=stand_in, suffixes=suffixes, **made_of)

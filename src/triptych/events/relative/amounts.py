@@ -23,18 +23,26 @@ _REACH = 30  # tokens of its sentence that are looked at for a date
 _FEW = 4  # tokens in which "followed" stands after what did
 
 _OFFSET = re.compile(
-    r"(?P<half>&ah)?(?:(?P<later>[lLJ](?!>)|o(?=[.,;)]|\Z))|(?P<earlier>[rR](?!>)))"
+    r"(?P<half>&ah)?(?P<or>\|.)?(?:(?P<later>[lLJ](?!>)|o(?=[.,;)]|\Z))|(?P<earlier>[rR](?!>)))"
 )
 _STOP = re.compile(r"[AB](?:[pt](?=[.,;]))?(?=[.,;)]|\Z)")
 # "after" and, in the phrase that it opens, a date: "of 1918", "the 1918 armistice", "(1918)"; "in
 # 1918" only where the clause ends with it.
 _EVENT = re.compile(
-    r"[AB](?:T?(?:[^T#.,;()]|(?<=O)T){0,6}(?:O|(?P<at>i)|\()T?|T)?(?P<date>#+)(?P<stop>[.,;)]|\Z)?"
+    r"[ABO](?:T?(?:[^T#.,;()]|(?<=O)T){0,6}(?:O|(?P<at>i)|\()T?|T)?(?P<date>#+)(?P<stop>[.,;)]|\Z)?"
 )
 _AND = re.compile(r"#[^#&]*&[^#&,;.()_QAB]*\Z")  # "came in 1905 and stayed" for six years
 _FOLLOWED_BY = re.compile(r"8N?[aT]? {0,2}\Z")
 _WHICH_FOLLOWED = re.compile(r"(?:O {1,2})?8")
-_HALF, _QUARTER = 50, 25  # years of a century
+# "began in 1905 and lasted six years", "fell in 562, after which" there was none for 130 years
+_LASTED = re.compile(r"#[^#&]*&[^#&,;.()_QAB]*\"\Z")
+_AFTER_WHICH = re.compile(r"#,?A_[^#,;.()]{0,12}\Z")
+_VAGUE = re.compile(r"[V|2k]|[n4]-[n4]|s\Z")
+_HALF, _QUARTER = 2, 4
+_MORE = frozenset({"another", "further", "additional"})
+_INEXACT = frozenset("^>}")
+_CLAUSE = frozenset(",<T")  # what a clause may begin with after "After two years"
+_MONTHS = {"year": 12, "decade": 120, "century": 1200}
 
 
 class Amount(NamedTuple):
@@ -53,34 +61,46 @@ class Amount(NamedTuple):
 def amount(reading: Reading, match: re.Match[str], group: str) -> Amount:
     """Read the number in a group of a match that ends with its unit."""
     signs, unit = match[group].rstrip("j>"), unit_of(match)
-    if "V" in signs or signs == "s" or not unit:
+    if _VAGUE.search(signs) or not unit:
         return Amount(None, unit)
-    words = reading.tokens.lower[match.start(group) : match.start(group) + len(signs)]
+    start = match.start(group)
+    words = reading.tokens.lower[start : start + len(signs)]
     values = [w.NUMBERS.get(word, 0) for word in words]
     if "&ah" in signs:
-        return Amount(12 * values[0] + 6, "month") if unit == "year" else Amount(None, unit)
+        return _parts(unit, values[0] * 2 + 1, _HALF)
     if "q" in signs or "h" in signs:
-        part = _QUARTER if "q" in signs else _HALF
-        return Amount(part, "year") if unit == "century" else Amount(None, unit)
+        return _parts(unit, 1, _QUARTER if "q" in signs else _HALF)
     if "H" in signs:
         values[0] *= 100
-    return Amount(sum(values), unit)
+    number = sum(values)
+    is_double = reading.tokens.lower[match.end() - 1].startswith("fortnight")
+    return Amount(number * 2 if is_double else number, unit)
+
+
+def _parts(unit: str, count: int, parts: int) -> Amount:
+    """So many halves or quarters of a unit, in months or years; vague where it has no such."""
+    months = _MONTHS.get(unit, 0) * count // parts
+    if not months:
+        return Amount(None, unit)
+    return Amount(months // 12, "year") if months % 12 == 0 else Amount(months, "month")
 
 
 def counted(reading: Reading, match: re.Match[str]) -> Phrase | None:
     """Read what is said with a number and a unit, from what stands around them."""
-    said = amount(reading, match, "number")
-    if not {"^", ">"}.isdisjoint(match["pre"]) or (said.number == 1 and match["number"][-1] == ">"):
+    said, before = amount(reading, match, "number"), match["pre"]
+    if not _INEXACT.isdisjoint(before) or (said.number == 1 and match["number"][-1] == ">"):
         said = said._replace(number=None)
-    said = said._replace(about=not {"~", "s"}.isdisjoint(match["pre"]))
+    elif "~" in before or "s" in before:
+        said = said._replace(about=True)
     if match["then"]:
         return span(match, said, 1 if match["then"] == "F" else -1)
     offset = _OFFSET.match(reading.classes, match.end())
     if offset and not match["the"]:
-        return _offset(match, offset, said)
+        return _offset(reading, match, offset, said)
     if match["the"] and follows(reading, match, 2) == "t8":
         return span(match, said, 1, 2)
-    if reading.tokens.lower[match.end() : match.end() + 1] in (["after"], ["before"]):
+    follow = reading.tokens.lower[match.end() : match.end() + 1]
+    if follow in (["after"], ["before"]) or (match["side"] == "I" and follow == ["of"]):
         return from_event(reading, match, said)
     return _duration(reading, match, said)
 
@@ -91,11 +111,13 @@ def span(match: re.Match[str], said: Amount, sign: int, taken: int = 0) -> Phras
     return phrase(match, rule, taken, side="span", **said.stepped(sign))
 
 
-def _offset(match: re.Match[str], offset: re.Match[str], said: Amount) -> Phrase:
-    """Two years later, a year and a half earlier."""
+def _offset(reading: Reading, match: re.Match[str], offset: re.Match[str], said: Amount) -> Phrase:
+    """Two years later, a year and a half earlier, a decade or so later."""
     if offset["half"] and said.number is not None:
-        is_year = said.unit == "year"
-        said = Amount(12 * said.number + 6, "month", said.about) if is_year else Amount(None, "")
+        said = _parts(said.unit, said.number * 2 + 1, _HALF)._replace(about=said.about)
+    if offset["or"]:
+        is_so = reading.tokens.lower[match.end() + 1] == "so"
+        said = said._replace(number=said.number if is_so else None, about=True)
     sign, rule = (-1, "time-earlier") if offset["earlier"] else (1, "time-later")
     taken = offset.end() - offset.start()
     return phrase(match, rule, taken, side=side_of(match), **said.stepped(sign))
@@ -103,8 +125,8 @@ def _offset(match: re.Match[str], offset: re.Match[str], said: Amount) -> Phrase
 
 def from_event(reading: Reading, match: re.Match[str], said: Amount) -> Phrase | None:
     """Ten years after, two years before 1848, for twenty years after the loss of it in 424."""
-    sign = 1 if reading.tokens.lower[match.end()] == "after" else -1
-    is_span = bool(match["the"]) or match["side"] in {"f", "i", "^"}
+    sign = -1 if reading.tokens.lower[match.end()] == "before" else 1
+    is_span = bool(match["the"] or match["bare"]) or match["side"] in {"f", "i", "^", "I"}
     if stop := _STOP.match(reading.classes, match.end()):
         taken = stop.end() - stop.start()
         if is_span:
@@ -137,18 +159,28 @@ def _duration(reading: Reading, match: re.Match[str], said: Amount) -> Phrase | 
     follow, side = follows(reading, match), match["side"]
     if follow in {"-", "%"} or match[0][-2:-1] == "-":
         return None
-    fields = said.stepped(1)
     before = _before(reading, match.start())
     if side == "I" and follow not in {"O", "A"}:
-        return phrase(match, "within-time", side="within", **fields)
-    if side == "A" and follow == "," and _is_undated(reading, match, before):
-        return phrase(match, "time-later", **fields)
-    if side == "f" and follow in {".", ",", ";"} and _AND.search(before):
+        return phrase(match, "within-time", side="within", **said.stepped(1))
+    if side == "A" and follow in _CLAUSE and _is_undated(reading, match, before):
+        return phrase(match, "time-later", **said.stepped(1))
+    if _is_lasting(reading, match, before):
         return span(match, said, 1)
     if _FOLLOWED_BY.search(before) or _WHICH_FOLLOWED.match(follows(reading, match, _FEW)):
-        return phrase(match, "", side="move", **fields)
+        return phrase(match, "", side="move", **said.stepped(1))
     is_long = side in {"f", "A"} and said.unit in {"year", "decade", "century"}
     return phrase(match, "", side="blur") if is_long else blur(match)
+
+
+def _is_lasting(reading: Reading, match: re.Match[str], before: str) -> bool:
+    """Whether a duration goes on from the date told last: it fell in 562 and lay for ten years."""
+    if match["side"] != "f":
+        return not match["side"] and _LASTED.search(before) is not None
+    if not _MORE.isdisjoint(reading.tokens.lower[match.start() : match.end()]):
+        return True
+    if _AFTER_WHICH.search(before):
+        return True
+    return follows(reading, match) in {".", ",", ";"} and _AND.search(before) is not None
 
 
 def _before(reading: Reading, at: int) -> str:

@@ -5,18 +5,14 @@ has left behind for an unknown time is none to reckon from, and then the answer 
 """
 
 import re
-import tomllib
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
-from importlib.resources import files
 from itertools import islice
-from typing import NamedTuple
 
-from triptych.events.findings import Expression
 from triptych.events.relative import timescale as scale
-from triptych.events.relative.phrases import Dated, Phrase
-from triptych.events.relative.timescale import Time
+from triptych.events.relative.narration import narration
+from triptych.events.relative.phrases import Dated
+from triptych.events.relative.telling import Told, weighed
 from triptych.events.tokens import Tokens
 from triptych.records import Span
 
@@ -24,76 +20,23 @@ _SENTENCES = 3  # sentences back
 _TOKENS = 150  # tokens back
 _DATES = 8  # dates back
 _THERE = frozenset({"strong", "loose", "moved"})  # kinds of date that the story is at
-_CHAIN = 8  # spans that a reasoning may have
+_NAMED = frozenset({"weak", "period"})  # kinds that belong to a thing named
+_CHAIN = 9  # spans that a reasoning may have, its own expression included
+_UNTIL = re.compile(r"#[^#,;.:()]{0,20}\Z")
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
-_FLASHBACK = re.compile(r"Q[^,;.()_#]{0,6}\Z")
-_PLUPERFECT = re.compile(r"[^,;.()_#]{0,6}Q")
-_BRACKET = re.compile(r"\([^()]{0,6}\Z")
-_COMPARED = frozenset("unlike as like than".split())
-_BIRTH = frozenset("born birth b".split())
-_ADVERBIAL = frozenset("in on by during from until till between at throughout beginning".split())
-_UNSURE = frozenset("since after before".split())
-
-
-class Told(NamedTuple):
-    """A date that the story has told, at a token of a sentence.
-
-    `kind` is "strong" where the story is said to be there, "weak" where the date belongs to a thing
-    that is named, "period" for a whole period so named, "loose" where it is one end of an open
-    stretch, "until" for the far end of one, "moved" where the story went on by a duration, and
-    "blur" where nothing can be reckoned. `chain` are the spans it comes from, `months` the first
-    and last month that it touches.
-    """
-
-    first: int
-    sentence: int
-    kind: str
-    begin: Time | None = None
-    end: Time | None = None
-    chain: tuple[Span, ...] = ()
-    months: tuple[int, int] = (0, 0)
-    falls_back: bool = False
-
-    @property
-    def point(self) -> Time | None:
-        """The date, where it is one and no stretch."""
-        return self.begin if self.begin == self.end else None
-
-    def at(
-        self, kind: str, begin: Time | None, end: Time | None, chain: tuple[Span, ...]
-    ) -> "Told":
-        """The same place in the text with a date, of which one end may be unknown."""
-        first, last = begin or end, end or begin
-        months = (scale.months(first)[0], scale.months(last)[1]) if first and last else (0, 0)
-        return Told(self.first, self.sentence, kind, begin, end, chain, months, self.falls_back)
-
-
-class Narration(NamedTuple):
-    """The words of `ontology/narration.toml`."""
-
-    subjects: frozenset[str]
-    signs: frozenset[str]
-    named_after_months: frozenset[str]
-
-
-@cache
-def narration() -> Narration:
-    """Read the words that tell how a story is told."""
-    text = files("triptych.ontology").joinpath("narration.toml").read_text(encoding="utf-8")
-    data = tomllib.loads(text)
-    study, names = data["study"], data["named-after-months"]
-    return Narration(*map(frozenset, (study["subjects"], study["signs"], names["words"])))
 
 
 class Frame:
     """What a story has told so far, filled as it is read."""
 
     def __init__(self, tokens: Tokens, classes: str) -> None:
-        """Begin before the first word."""
+        """Begin before the first word; `has_study` says whether scholars are spoken of at all."""
         self.tokens, self.classes = tokens, classes
+        self.has_study = not narration().subjects.isdisjoint(tokens.lower)
         self._told: list[Told | Dated] = []
-        text = tokens.text
-        self._breaks = [m.start() for m in _PARAGRAPH.finditer(text)] if "\n" in text else []
+        text, starts = tokens.text, tokens.starts
+        breaks = _PARAGRAPH.finditer(text) if "\n" in text else ()
+        self._paragraphs = [bisect_left(starts, match.end()) for match in breaks]
 
     def tell(self, told: Told | Dated) -> None:
         """Add a date, in the order of the text."""
@@ -101,112 +44,47 @@ class Frame:
 
     def near(self, at: int) -> Iterator[Told]:
         """The dates that a token may go on from, nearest first: not far, and in its paragraph."""
-        sentence_of, starts = self.tokens.sentence_of, self.tokens.starts
-        sentence, breaks = sentence_of[at], self._breaks
-        for place in range(len(self._told) - 1, max(-1, len(self._told) - 1 - _DATES), -1):
-            first = self._told[place].first
-            if at - first > _TOKENS or sentence - sentence_of[first] > _SENTENCES:
+        told, tokens = self._told, self.tokens
+        sentence = tokens.sentence_of[at] - _SENTENCES
+        low = max(at - _TOKENS, tokens.sentences[sentence][0] if sentence > 0 else 0)
+        if self._paragraphs:
+            paragraph = bisect_right(self._paragraphs, at)
+            low = max(low, self._paragraphs[paragraph - 1] if paragraph else 0)
+        for place in range(len(told) - 1, max(-1, len(told) - 1 - _DATES), -1):
+            one = told[place]
+            if one.first < low:
                 return
-            if breaks and bisect_right(breaks, starts[first]) != bisect_right(breaks, starts[at]):
-                return
-            yield self._weighed(place)
+            yield one if type(one) is Told else self._weighed(place)
 
     def enclosing(self, told: Told) -> Told | None:
         """The nearest period told by name that a date lies in."""
-        low, high = told.months
         for place in range(len(self._told) - 1, max(-1, len(self._told) - 1 - _DATES), -1):
             period = self._weighed(place)
-            if period.kind == "period" and period.months[0] <= low and high <= period.months[1]:
+            if period.kind == "period" and _holds(period, told):
                 return period
         return None
+
+    def is_of_one_year(self) -> bool:
+        """Whether the dates told so far, which are near the head of a text, lie in one year."""
+        if len(self._told) > _DATES:
+            return False
+        told = [self._weighed(place) for place in range(len(self._told))]
+        years = {month // 12 for one in told for month in one.months}
+        return len(years) == 1 and all(one.begin for one in told)
 
     def _weighed(self, place: int) -> Told:
         """A date that was told, weighed when first asked for."""
         told = self._told[place]
         if isinstance(told, Dated):
-            told = _weigh(self.tokens, self.classes, told)
+            told = weighed(self.tokens, self.classes, told, has_study=self.has_study)
             self._told[place] = told
         return told
-
-    def is_study(self, at: int) -> bool:
-        """Whether the words around say what scholars have done."""
-        return _is_study(self.tokens, at)
 
 
 def lengthened(chain: tuple[Span, ...], *more: Span) -> tuple[Span, ...]:
     """A reasoning with its next steps; of a long one the first steps and the last are kept."""
     kept = _CHAIN - len(more)
     return (*(chain if len(chain) <= kept else (*chain[: kept - 1], chain[-1])), *more)
-
-
-def _weigh(tokens: Tokens, classes: str, dated: Dated) -> Told:
-    """See what a date is to the story."""
-    first, edtf = dated.first, dated.expression.edtf
-    sentence = tokens.sentence_of[first]
-    words = tokens.lower[max(0, first - 3) : first + 1]
-    blur = Told(first, sentence, "blur")
-    if not _BIRTH.isdisjoint(tokens.lower[max(0, first - 8) : first]) or _is_study(tokens, first):
-        return blur
-    begin, end = scale.ends(edtf)
-    if words[-2:-1] == ["the"] and begin and begin.unit != "year":
-        words = [*words[:-2], words[-1]]  # "in the summer of 1202"
-    kind = _kind(words, classes, dated, is_head=first == tokens.sentences[sentence][0])
-    if kind == "until" and "by" in words[-2:]:
-        kind, begin = "strong", end
-    elif kind == "loose":
-        end = begin
-    if kind == "blur" or not (begin or end):
-        return blur
-    told = blur.at(kind, begin, end, (dated.expression.span,))
-    return told._replace(falls_back=True) if is_flashback(classes, first) else told
-
-
-def is_flashback(classes: str, at: int) -> bool:
-    """Whether "had" stands before a token in its clause."""
-    return _FLASHBACK.search(classes, max(0, at - 8), at) is not None
-
-
-def is_pluperfect(classes: str, at: int) -> bool:
-    """Whether "had" follows in the same clause, which may fall back on an earlier date."""
-    return _PLUPERFECT.match(classes, at) is not None
-
-
-def dated_alone(event: Expression, phrase: Phrase) -> Told | None:
-    """A date that a phrase counts from, whatever the story is at: "after 1848" is from 1848 on."""
-    begin, end = scale.ends(event.edtf)
-    near = (end or begin) if (phrase.number or 0) > 0 else (begin or end)
-    return Told(0, 0, "").at("strong", near, near, (event.span,)) if near else None
-
-
-def _kind(words: Sequence[str], classes: str, dated: Dated, *, is_head: bool) -> str:
-    """What kind of telling a date is, from the words before it."""
-    edtf, first = dated.expression.edtf, dated.first
-    if dated.expression.rule.startswith("part-of"):
-        return "period"  # years told so roughly that nothing is counted from them
-    if _BRACKET.search(classes, max(0, first - 8), first):
-        return "period" if "/" in edtf else "weak"
-    if edtf.startswith("/") or edtf.endswith(".."):
-        return _open_kind(words, edtf)
-    if not _UNSURE.isdisjoint(words[-2:]):
-        return "blur"
-    if is_head or not _ADVERBIAL.isdisjoint(words[-2:]):
-        return "weak" if not _COMPARED.isdisjoint(words[:-1]) else "strong"
-    return "weak"
-
-
-def _open_kind(words: Sequence[str], edtf: str) -> str:
-    """What kind of telling an interval is that is open at one end."""
-    if edtf.startswith("/"):
-        return "until"
-    return "loose" if _UNSURE.isdisjoint(words[-2:]) else "blur"
-
-
-def _is_study(tokens: Tokens, at: int) -> bool:
-    """Whether a sentence tells, up to this token or a little on, what scholars have done."""
-    first, beyond = tokens.sentences[tokens.sentence_of[at]]
-    words = tokens.lower[max(first, at - 25) : min(beyond, at + 8)]
-    told = narration()
-    return not (told.subjects.isdisjoint(words) or told.signs.isdisjoint(words))
 
 
 def anchors(frame: Frame, at: int, *, skip: int = 0) -> tuple[Told, ...]:
@@ -217,16 +95,69 @@ def anchors(frame: Frame, at: int, *, skip: int = 0) -> tuple[Told, ...]:
     """
     near = islice(frame.near(at), skip, None)
     aside: list[Told] = []
+    since: Told | None = None
     for told in near:
         if told.kind == "blur":
             return ()
-        if told.kind in _THERE:
-            other = _fallen_from(told, near)
-            sentence = frame.tokens.sentence_of[at]
-            rivals = [one for one in aside if not _is_aside(one, told, sentence)]
-            return _candidates(told, *((other,) if other else ()), *rivals)
-        aside.append(told)
-    return _named_alone(aside)
+        if told.kind == "since":
+            since = told
+        elif told.kind not in _THERE:
+            aside.append(told)
+        elif since and not _is_longer_ago(since, told):
+            return ()
+        else:
+            return _beside(frame, told, aside, near, frame.tokens.sentence_of[at])
+    return () if since else _named_alone(aside)
+
+
+def _is_longer_ago(since: Told, told: Told) -> bool:
+    """Whether "since 1961" only looks back from the date that was told before it."""
+    is_back = since.sentence == told.sentence or since.falls_back
+    return is_back and since.months[0] < told.months[0]
+
+
+def _beside(
+    frame: Frame, told: Told, aside: Sequence[Told], earlier: Iterable[Told], sentence: int
+) -> tuple[Told, ...]:
+    """What the story may be at: a date, those told after it and beside it, and one before it."""
+    if aside and (went_on := _gone_on(frame, told, aside, sentence)):
+        return (went_on,)
+    other = _fallen_from(told, earlier)
+    rivals = [one for one in aside if not _is_aside(one, told, sentence)]
+    return _candidates(told, *((other,) if other else ()), *rivals)
+
+
+def _gone_on(frame: Frame, told: Told, aside: Sequence[Told], sentence: int) -> Told | None:
+    """The date that the story went on to from one, by a later one told beside it, if it did.
+
+    "It began in May and went on until July" is a stretch. A date named in the sentence that goes on
+    from it is where the story is, if it is later than all before.
+    """
+    aside = [one for one in aside if one.kind != "period" or not _holds(one, told)]
+    nearest = aside[0] if aside else told
+    if nearest.kind == "until":
+        return _stretched(frame, told, nearest) if len(aside) == 1 else None
+    if nearest.sentence != sentence or told.sentence == sentence or nearest.kind not in _NAMED:
+        return None
+    later = all(one.months[1] < nearest.months[0] for one in (told, *aside[1:]))
+    return nearest if later else None
+
+
+def _stretched(frame: Frame, told: Told, until: Told) -> Told | None:
+    """A date and, in the same clause or after "and", the one that its stretch ends with."""
+    is_one = told.point and told.kind != "loose" and until.end
+    if not is_one or until.months[0] <= told.months[1]:
+        return None
+    if not _UNTIL.search(frame.classes, told.first, until.first):
+        return None
+    chain = lengthened(told.chain, *until.chain)
+    months = (told.months[0], until.months[1])
+    return told._replace(end=until.end, chain=chain, months=months)
+
+
+def _holds(period: Told, told: Told) -> bool:
+    """Whether a period holds a date."""
+    return period.months[0] <= told.months[0] and told.months[1] <= period.months[1]
 
 
 def _candidates(*told: Told) -> tuple[Told, ...]:
@@ -250,10 +181,9 @@ def _is_aside(other: Told, told: Told, sentence: int) -> bool:
     if other.kind == "until":
         years = other.end and scale.years(other.end)
         return other.sentence == told.sentence and bool(years) and years == _years(told)
-    low, high = told.months
-    if other.months[0] <= low and high <= other.months[1]:
+    if _holds(other, told):
         return True
-    later = other.months[0] > low
+    later = other.months[0] > told.months[0]
     return not later and (other.sentence != sentence or told.sentence == sentence)
 
 
@@ -269,10 +199,8 @@ def _named_alone(aside: Sequence[Told]) -> tuple[Told, ...]:
     told = aside[0]
     if told.kind == "until":
         told = told._replace(begin=told.end)
-    low, high = told.months
     for other in aside[1:]:
-        contains = other.months[0] <= low and high <= other.months[1]
-        is_past = other.months[1] < low and other.sentence != told.sentence
-        if not contains and not is_past:
+        is_past = other.months[1] < told.months[0] and other.sentence != told.sentence
+        if not _holds(other, told) and not is_past:
             return ()
     return (told,)

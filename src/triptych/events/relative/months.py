@@ -1,4 +1,4 @@
-"""Months and seasons without a year: what the words around their names say.
+"""Months, feasts and days without a year: what the words around their names say.
 
 A name alone is no date: a preposition, a day or a word that points must stand before it.
 """
@@ -7,36 +7,47 @@ import re
 from typing import Any
 
 from triptych.events.relative import wording as w
-from triptych.events.relative.frame import narration
-from triptych.events.relative.phrases import WINDOW, Phrase, Reading, follows, phrase
+from triptych.events.relative.narration import narration
+from triptych.events.relative.phrases import Phrase, Reading, day_in, follows, head, phrase
 
-_DAY = r"(?P<night>oT\[O)?(?:T?(?P<day>[43])(?P<second>(?:-|&|2)T?[43])?O?T?)"
-_MONTH = re.compile(
-    rf"{w.SIDE}(?P<placed>T?x(?:O|-)?)?(?:TMO)?(?:{w.POINTED}|{w.ORDER}|{_DAY}|)G\Z"
+_DAY = (
+    r"(?P<night>oT\[O)?(?:T?(?P<day>(?:[43](?P<second>(?:-|&|2)T?[43])?|(?:z-)?1(?=O)|[1Z]D))O?T?)"
 )
+_PLACED = r"(?P<placed>T?x(?:O|-)?|T?(?:[1Z]-?[hq]|[1Zx][nz]?[dwW$]|x?\$)O)?"
+_MONTH = re.compile(rf"{w.SIDE}~?{_PLACED}(?:TMO)?(?:{w.POINTED}|{w.ORDER}|{_DAY}|)G\Z")
 _AFTER_MONTH = re.compile(
-    r"(?:\.(?=T?[43]|-))?(?P<day>T?[43](?P<second>-[43])?)?(?P<to>(?:2|U|-)(?P<to_day>T?[43]O?|T?x(?:O|-)?)?G)?"
-    + w.YEAR
-    + "?"
+    r"(?:\.(?=T?[43]|-))?(?P<day>T?[43](?P<second>-[43])?)?"
+    r"(?P<to>(?:2|U|-|(?P<and>&))(?P<to_day>T?[43]O?|T?x(?:O|-)?)?(?P<to_next>TF)?G)?"
+    rf"{w.YEAR}?"
 )
-_SEASON = re.compile(rf"{w.SIDE}{w.PLACED}(?:{w.POINTED}|{w.ORDER}|(?P<the>T)|)\*\Z")
-_AFTER_SEASON = re.compile(w.YEAR)
+_OR_MONTH = re.compile(r"\|(?:T?x(?:O|-)?)?G")
+_AFTER_FEAST = re.compile(r"[^ O#]|\Z")
+_ON_DAY = re.compile(r"(?P<side>[oUN])T(?P<day>3)\Z")
+_AFTER_DAY = re.compile(r"[.,;)\-&T<aipJ]|\Z")
 _NONE = (0, 0)
-_HABIT = re.compile(r"!")
-_PLAIN_SIDES = frozenset({"i", "U", "N", "B", "S", "X", "A", "o", "K2", "k"})
-_AGENTS = frozenset({"by", "of", "with", "to", "and"})  # what a name stands after
+_HABIT = re.compile(r"[^.;#]{0,2}!")
+_PLAIN_SIDES = frozenset({"i", "U", "N", "B", "S", "X", "A", "o", "f", "K2", "k"})
+_FEAST_SIDES = frozenset({"U", "N", "B", "S", "A", "K2"})  # "at Michaelmas" comes every year
+_AGENTS = frozenset({"by", "of", "with", "to", "and", "for"})  # what a name stands after
 _NAMESAKES = frozenset({"March", "April", "May", "June", "August"})  # also names of people
+_SOON = frozenset({"shortly", "soon", "just", "immediately"})
+_NUMBERS = w.MONTHS | w.FEASTS
+_FEAST_DAYS = {("Christmas", "Day"): 25, ("Christmas", "Eve"): 24}
 
 Pair = tuple[int, int]
 
 
 def month(reading: Reading, at: int) -> Phrase | None:
     """Read in December, by March, on 5 August, that June, in May of the following year."""
-    match = _MONTH.search(reading.classes, max(reading.floor, at - WINDOW), at + 1)
+    match = _MONTH.search(reading.classes, head(reading, at), at + 1)
     right = _AFTER_MONTH.match(reading.classes, at + 1)
-    if not match or not right or _is_name(reading, at) or _is_habit(reading, at):
+    if not match or not right or is_habit(reading, at):
         return None
-    goes_on = _goes_on(reading, match)
+    if reading.tokens.words[at] in w.FEASTS:
+        return _feast(reading, match)
+    if _is_name(reading, at):
+        return None
+    goes_on = _goes_on(reading, match.start())
     is_led = (
         (match["side"] or "") in _PLAIN_SIDES or match["day"] or match["same"] or match["order"]
     )
@@ -45,13 +56,33 @@ def month(reading: Reading, at: int) -> Phrase | None:
     days = _days(reading, match, right)
     if not days:
         return None
+    return _month(reading, match, days, right, goes_on=goes_on)
+
+
+def _month(
+    reading: Reading,
+    match: re.Match[str],
+    days: tuple[int, Pair, int],
+    right: re.Match[str],
+    *,
+    goes_on: bool,
+) -> Phrase:
+    """A month with its days and its year; "in April or May" leaves open which."""
     day, last, taken = days
     said = _year(match, right, taken)
     side = w.SIDES.get(match["side"] or "", "") if not any(last) else ""
     if goes_on and reading.previous:
         side = reading.previous.side
-    name = w.MONTHS[reading.tokens.words[at]]
-    return phrase(match, _rule(said), taken, month=name, day=day, last=last, side=side, **said)
+    either = _OR_MONTH.match(reading.classes, match.end()) if not taken else None
+    if either:
+        said["number"], taken = None, either.end() - either.start()
+    if side == "since" and follows(reading, match, taken + 1)[taken:] in {"o", "9"}:
+        taken += 1
+    name = _NUMBERS[reading.tokens.words[match.end() - 1]]
+    rule, is_about = _rule(said), "~" in match[0][:2]
+    return phrase(
+        match, rule, taken, month=name, day=day, last=last, side=side, about=is_about, **said
+    )
 
 
 def _rule(said: dict[str, Any]) -> str:
@@ -61,13 +92,36 @@ def _rule(said: dict[str, Any]) -> str:
     return "month-pointed-at" if said.get("order") else "month-reached"
 
 
-def _goes_on(reading: Reading, match: re.Match[str]) -> bool:
+def _feast(reading: Reading, match: re.Match[str]) -> Phrase | None:
+    """Read by Christmas, that Michaelmas, on Christmas Day, shortly after Christmas."""
+    words, end = reading.tokens.words, match.end()
+    day = _FEAST_DAYS.get((words[end - 1], words[end] if end < len(words) else ""), 0)
+    is_told = day or match["same"] or match["order"] or match["side"] in _FEAST_SIDES
+    if not is_told or not (day or _AFTER_FEAST.match(reading.classes, end)):
+        return None
+    said: dict[str, Any] = {"order": _order(match), "day": day, "month": w.FEASTS[words[end - 1]]}
+    side, first = w.SIDES.get(match["side"] or "", ""), match.start()
+    if match["side"] in {"A", "B"} and first and reading.tokens.lower[first - 1] in _SOON:
+        side, first = "", first - 1
+    return Phrase(first, end + bool(day), "feast-reached", side=side, **said)
+
+
+def day(reading: Reading, at: int) -> Phrase | None:
+    """Read "on the 17th", which needs the month that the story has come to."""
+    match = _ON_DAY.search(reading.classes, max(reading.floor, at - 2), at + 1)
+    if not match or not _AFTER_DAY.match(reading.classes, at + 1):
+        return None
+    number, side = day_in(reading.tokens.lower[at : at + 1]), w.SIDES.get(match["side"], "")
+    return phrase(match, "day-reached", unit="month", day=number, side=side)
+
+
+def _goes_on(reading: Reading, first: int) -> bool:
     """Whether the month belongs to a list: "in March and April"."""
     before = reading.previous
     return bool(
         before
         and before.month
-        and before.beyond == match.start() - 1
+        and before.beyond == first - 1
         and reading.classes[before.beyond] in "&,"
     )
 
@@ -90,9 +144,11 @@ def _is_name(reading: Reading, at: int) -> bool:
     return after[:1].isupper() and reading.classes[at + 1] in {" ", "G"}
 
 
-def _is_habit(reading: Reading, at: int) -> bool:
+def is_habit(reading: Reading, at: int) -> bool:
     """Whether it comes back every year: "each May", "in May every year"."""
-    return _HABIT.search(reading.classes, max(0, at - 3), at + 4) is not None
+    classes = reading.classes
+    before = classes[max(0, at - 3) : at].rpartition(".")[2]
+    return "!" in before or _HABIT.match(classes, at + 1) is not None
 
 
 def _days(
@@ -103,25 +159,30 @@ def _days(
     if right["day"] and match["side"] == "i" and not right["same"] and not right["order"]:
         return 0, _NONE, 0  # "in August 5 ships sailed"
     found = match if match["day"] else right
-    day = _figure(words, found.span("day"), last=False) if found["day"] else 0
+    day = day_in(words[slice(*found.span("day"))]) if found["day"] else 0
     last = _NONE
     if found["second"]:
-        number = w.MONTHS[reading.tokens.words[match.end() - 1]]
-        last = (number, _figure(words, found.span("second")))
+        last = (_NUMBERS[reading.tokens.words[match.end() - 1]], _second(words, found))
     if right["to"]:
+        if right["and"] and match["side"] != "k":
+            return day, last, 0  # two dates: in April and May
         if match["side"] not in {"X", "k", None}:
             return None
-        to_day = _figure(words, right.span("to_day")) if right["to_day"] else 0
-        last = (w.MONTHS[reading.tokens.words[right.end("to") - 1]], to_day)
+        to_day = day_in(words[slice(*right.span("to_day"))]) if right["to_day"] else 0
+        last = (_NUMBERS[reading.tokens.words[right.end("to") - 1]], to_day)
     after = words[match.end() + taken : match.end() + taken + 1]
     is_figure = after and after[0][0].isdecimal() and follows(reading, match, taken + 1)[-1] != "#"
     return None if is_figure and not day else (day, last, taken)
 
 
-def _figure(words: list[str], group: Pair, *, last: bool = True) -> int:
-    """The first or last figure among the words of a group: 5 of "5th", 0 where there is none."""
-    found = [word.rstrip("sthndr") for word in words[slice(*group)] if word[0].isdecimal()]
-    return int(found[-1 if last else 0]) if found else 0
+def _second(words: list[str], found: re.Match[str]) -> int:
+    """The second day of "3-5 August"."""
+    return day_in(words[slice(*found.span("second"))])
+
+
+def _order(match: re.Match[str]) -> int:
+    """Which such month or season the words before it mean."""
+    return 2 if match["same"] else {"F": 1, "P": -1}.get(match["order"] or "", 0)
 
 
 def _year(match: re.Match[str], right: re.Match[str], taken: int) -> dict[str, Any]:
@@ -130,40 +191,4 @@ def _year(match: re.Match[str], right: re.Match[str], taken: int) -> dict[str, A
         return {"unit": "year", "number": 0}
     if taken and right["order"]:
         return {"unit": "year", "number": 1 if right["order"] == "F" else -1}
-    if match["same"]:
-        return {"order": 2}
-    return {"order": {"F": 1, "P": -1}.get(match["order"] or "", 0)}
-
-
-def season(reading: Reading, at: int) -> Phrase | None:
-    """Read that spring, the following winter, by the autumn, in the summer of that year."""
-    match = _SEASON.search(reading.classes, max(reading.floor, at - WINDOW), at + 1)
-    if not match or _is_habit(reading, at) or not reading.tokens.words[at].islower():
-        return None
-    right = _AFTER_SEASON.match(reading.classes, at + 1)
-    taken = right.end() - right.start() if right else 0
-    is_pointed = match["same"] or match["order"]
-    if not right and not is_pointed and not _is_told(reading, match):
-        return None
-    if reading.classes[at + 1 + taken : at + 2 + taken] in {"O", "-", "+"}:
-        return None
-    said: dict[str, Any] = {"order": 2 if match["same"] else 0}
-    if match["order"]:
-        said = {"order": 1 if match["order"] == "F" else -1}
-    if right:
-        said = {"unit": "year", "number": {"F": 1, "P": -1}.get(right["order"] or "", 0)}
-    name = w.SEASONS[reading.tokens.lower[at]]
-    side = w.SIDES.get(match["side"] or "", "")
-    rule = "season-of-year-told" if right else "season-reached"
-    return phrase(match, rule, taken, month=name, side=side, **said)
-
-
-def _is_told(reading: Reading, match: re.Match[str]) -> bool:
-    """Whether a season is one of the story: after "in the" or "by", and not before a noun."""
-    side, end = match["side"] or "", match.end()
-    if side not in {"U", "N", "B", "S", "A"} and not (side in {"i", "X"} and match["the"]):
-        return False
-    words = reading.tokens.words
-    if end >= len(words) or reading.classes[end] not in {" ", "G"}:
-        return True
-    return words[end][0].isupper()
+    return {"order": _order(match)}

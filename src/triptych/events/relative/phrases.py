@@ -21,12 +21,13 @@ class Phrase(NamedTuple):
     """A relative expression at tokens [first, beyond).
 
     `unit` and `number` are the step: 0 is the same one, None a number that the text leaves vague.
-    `side` is "until", "since", "span" (from the date told before up to the step), "within" or "";
-    of what is no expression "move", where the story goes on by the step, or "blur", by an unknown
-    time. `part` is the n-th of so many parts. `month` is 1 to 12, or 21 to 24 for a season; `day`
-    and `last` (month, day) add to it. `order` says which such month: 0 the one that the story has
-    reached, 1 the following, -1 the one before, 2 one that is pointed at. `event` is the date that
-    the step counts from, where the phrase names what it counts from.
+    `side` is "until", "since", "span" (from the date told before up to the step), "rest" (from
+    there to the end of the unit), "within" or ""; of what is no expression "move", where the story
+    goes on by the step, or "blur", by an unknown time. `part` is the n-th of so many parts. `month`
+    is 1 to 12, or 21 to 24 for a season; `day` (-1 for the last) and `last` (month, day) add to it,
+    or `day` to the step. `order` says which such month: 0 the one that the story has reached, 1 the
+    following, -1 the one before, 2 one that is pointed at. `event` is the date that the step counts
+    from, where the phrase names what it counts from.
     """
 
     first: int
@@ -65,6 +66,12 @@ class Reading(NamedTuple):
 Read = Callable[[Reading, int], Phrase | None]
 
 
+def head(reading: Reading, at: int) -> int:
+    """The first token that a phrase with its heart at a token can have: after any other word."""
+    low = max(at - WINDOW, reading.floor)
+    return max(low, reading.classes.rfind(" ", low, at) + 1)
+
+
 def find(
     tokens: Tokens, classes: str, dated: Sequence[Dated], read: Mapping[str, Read]
 ) -> list[Phrase]:
@@ -81,7 +88,7 @@ def find(
         one = read[match[0]](reading, at)
         if one:
             found.append(one)
-            reading = reading._replace(floor=one.beyond, previous=one)
+            reading = Reading(tokens, classes, dated, one.beyond, one)
     return found
 
 
@@ -129,3 +136,13 @@ def side_of(match: re.Match[str]) -> str:
 def follows(reading: Reading, match: re.Match[str], count: int = 1) -> str:
     """The classes after a match."""
     return reading.classes[match.end() : match.end() + count]
+
+
+def day_in(words: Sequence[str]) -> int:
+    """The day that words give: 15 for "15th", 21 for "twenty-first", -1 for the last, else 0."""
+    for word in words:
+        if word[0].isdecimal():
+            return int(word.rstrip("sthndr"))
+        if word in w.ORDINALS:
+            return w.ORDINALS[word] + next((w.NUMBERS[ten] for ten in words if ten in w.TENS), 0)
+    return -1 if not {"last", "final"}.isdisjoint(words) else 0

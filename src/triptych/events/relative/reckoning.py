@@ -6,8 +6,8 @@ date, and otherwise there is none.
 
 from triptych.events.findings import Expression
 from triptych.events.relative import timescale as scale
-from triptych.events.relative.frame import Told
 from triptych.events.relative.phrases import Phrase
+from triptych.events.relative.telling import Told
 from triptych.events.relative.timescale import Pair, Time
 
 Stretch = tuple[Time, Time]  # begin and end, the same for one date
@@ -17,6 +17,10 @@ _NEAR = 4  # months on, in the same year, from which "the following" one is the 
 _HALF = 7  # "by" a month from here on lies in the year that was told
 _SHORTLY, _LATE = 15, 50  # years into a century that are near its beginning, or its end
 _WINTER = 24
+_DECADES = 10  # parts of a century
+_SAME_CENTURY = 40  # years to the middle of a decade that is named without its century
+_COUNTED_WEEKS = 3  # more are told roughly: "ten weeks later" is some day of that month
+_LASTING = frozenset({"span", "within", "move"})
 _FINE = frozenset({"day", "month", "season"})
 _WIDE = frozenset({"decade", "century"})
 
@@ -28,18 +32,37 @@ def reckoned(phrase: Phrase, told: Told, *, is_back: bool = False) -> Stretch | 
     if phrase.month:
         first = _named(phrase, told, is_back=is_back)
         return first and _listed(phrase, first)
-    if phrase.rule == "turn-of-century":
-        turn = _turn(told)
-        return turn and (turn, turn)
-    if phrase.side in {"span", "within", "move"}:
+    if phrase.side in _LASTING:
         return _span(phrase, told)
-    step = stepped(phrase, told)
-    if not step or not any(phrase.part):
-        return step and (step, step)
-    return scale.part_of(step, phrase.part) or (step, step)
+    step = _SPECIAL.get(phrase.rule, stepped)(phrase, told)
+    if not step:
+        return None
+    return _rest(step, told) if phrase.side == "rest" else _part(phrase, step)
 
 
-def _turn(told: Told) -> Time | None:
+def _part(phrase: Phrase, time: Time) -> Stretch | None:
+    """A unit, or the part or the day of it that is said; of a year each part is the whole."""
+    if phrase.day and time.unit != "day":
+        day = scale.day_of(time, phrase.day)
+        return day and (day, day)
+    number, parts = phrase.part
+    if parts == _DECADES and time.unit == "century":
+        decade = scale.decade_of(time, number)
+        return decade and (decade, decade)
+    return (parts and scale.part_of(time, phrase.part)) or (time, time)
+
+
+def _rest(unit: Time, told: Told) -> Stretch | None:
+    """The rest of a year is the year, as a part of it; that of a decade is what is left of it."""
+    begin, years = told.end, scale.years(unit)
+    if unit.unit not in _WIDE:
+        return unit, unit
+    if not begin or not years or begin.unit in _WIDE:
+        return None
+    return begin, Time("year", years[1])
+
+
+def _turn(_: Phrase, told: Told) -> Time | None:
     """About the year in which the century near a date turns: 1900 from 1870 or from 1910."""
     years = scale.years(told.point) if told.point else None
     if not years or years[0] <= 0:
@@ -48,6 +71,31 @@ def _turn(told: Told) -> Time | None:
     if _SHORTLY < rest < _LATE:
         return None
     return Time("year", (century + (rest >= _LATE)) * 100, "~")
+
+
+def _day(phrase: Phrase, told: Told) -> Time | None:
+    """The day of the month that the story is at, and not before the day that it is at."""
+    point = told.point
+    if not point or point.unit not in {"day", "month"} or point.qualifier:
+        return None
+    month = scale.coarsened(point, "month")
+    day = month and scale.day_in(month, phrase.day)
+    return day if day and (point.unit == "month" or day.at > point.at) else None
+
+
+def _decade(phrase: Phrase, told: Told) -> Time | None:
+    """The decade of that name that is near to a date: the thirties of 1922 are the 1930s."""
+    years = scale.years(told.point) if told.point else None
+    if not years or years[0] <= 0:
+        return None
+    number = phrase.number or 0
+    middle = (years[0] + years[1]) // 2
+    near = [
+        at
+        for at in range(middle // 100 * 10 - 10 + number, middle // 100 * 10 + 11 + number, 10)
+        if abs(at * 10 + 5 - middle) < _SAME_CENTURY
+    ]
+    return Time("decade", near[0]) if len(near) == 1 else None
 
 
 def stepped(phrase: Phrase, told: Told) -> Time | None:
@@ -70,15 +118,21 @@ def _shifted(phrase: Phrase, start: Time) -> Time | None:
     unit, count = phrase.unit, phrase.number or 0
     if not phrase.rule.endswith("-period"):
         unit, count = scale.in_years(start, unit, count)
-    return _qualified(scale.shifted(start, unit, count), phrase)
+    elif unit == "week":
+        return None
+    time = scale.shifted(start, unit, count)
+    if time and unit == "week" and abs(count) > _COUNTED_WEEKS:
+        time = scale.coarsened(time, "month")
+    return _qualified(time, phrase)
 
 
 def _qualified(time: Time | None, phrase: Phrase) -> Time | None:
     """A date with the mark that the text says "about", or counts in centuries from a year."""
     if not time:
         return None
-    is_about = phrase.about or (phrase.unit == "century" and time.unit == "year")
-    mark = {"": "~", "?": "%"}.get(time.qualifier, time.qualifier) if is_about else time.qualifier
+    if not phrase.about and (phrase.unit != "century" or time.unit != "year"):
+        return time
+    mark = {"": "~", "?": "%"}.get(time.qualifier, time.qualifier)
     return Time(time.unit, time.at, mark)
 
 
@@ -107,6 +161,8 @@ def _named(phrase: Phrase, told: Told, *, is_back: bool) -> Time | None:
     if phrase.month > 12:  # noqa: PLR2004 -- the number of months
         return _season(phrase, window)
     month = scale.month_in(phrase.month, window)
+    if month and phrase.about:
+        month = Time(month.unit, month.at, month.qualifier or "~")
     if not month or not phrase.day:
         return month
     day = scale.day_in(month, phrase.day)
@@ -193,14 +249,18 @@ def _listed(phrase: Phrase, first: Time) -> Stretch | None:
     return first, last
 
 
+_SPECIAL = {"turn-of-century": _turn, "day-reached": _day, "decade-named": _decade}
+
+
 def sided(phrase: Phrase, stretch: Stretch) -> str:
     """The EDTF of a stretch, on the side of it that the words say."""
-    begin, end = (scale.written(time) for time in stretch)
+    begin, end = stretch
     if phrase.side == "until":
-        return f"/{end}"
+        return f"/{scale.written(end)}"
     if phrase.side == "since":
-        return f"{begin}/.."
-    return begin if begin == end else f"{begin}/{end}"
+        return f"{scale.written(begin)}/.."
+    text = scale.written(begin)
+    return text if begin == end else f"{text}/{scale.written(end)}"
 
 
 def same_as(phrase: Phrase, other: Expression, stretch: Stretch | None) -> Time | None:

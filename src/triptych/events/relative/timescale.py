@@ -167,12 +167,27 @@ def season_in(number: int, window: Pair) -> Time | None:
 
 
 def day_in(month: Time, number: int) -> Time | None:
-    """A day of a month; None where the month has no such day, or lies before Christ."""
+    """A day of a month (-1 its last); None where it has no such, or lies before Christ."""
+    if number < 0:
+        next_month = day_in(Time("month", month.at + 1, month.qualifier), 1)
+        return next_month and Time("day", next_month.at - 1, month.qualifier)
     year, at = divmod(month.at, 12)
     try:
         return Time("day", date(year, at + 1, number).toordinal(), month.qualifier)
     except ValueError:
         return None
+
+
+def day_of(time: Time, number: int) -> Time | None:
+    """A day of a month, or the first or last (1 or -1) of a year; None for any other."""
+    if time.unit == "year" and number in {1, -1}:
+        time = Time("month", time.at * 12 + (11 if number < 0 else 0), time.qualifier)
+    return day_in(time, number) if time.unit == "month" else None
+
+
+def decade_of(century: Time, number: int) -> Time | None:
+    """A decade of a century, from 1 to 10; None before Christ, where they are not counted so."""
+    return Time("decade", century.at * 10 + number - 1) if century.at >= 0 else None
 
 
 def part_of(time: Time, part: Pair) -> tuple[Time, Time] | None:
