@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
-from triptych.events.names.words import words
 from triptych.events.tokens import tokens
 
 Key = tuple[str, ...]
@@ -69,14 +68,12 @@ class Known:
 class Gazetteer:
     """Names by their first word, the longest first, and what else is asked of them.
 
-    `lower` are first words that may stand without a capital, `triggers` all words in lower case
-    that may name or stand for something; `prefixes` are first halves of double
+    `lower` are first words that may stand without a capital, `prefixes` first halves of double
     adjectives ("Franco"); `groups` are known groups by the authority they belong to and their noun.
     """
 
     by_word: Mapping[str, tuple[Known, ...]]
     lower: frozenset[str]
-    triggers: frozenset[str]
     prefixes: Mapping[str, Known]
     groups: Mapping[tuple[str, str], Known]
 
@@ -93,7 +90,6 @@ class Gazetteer:
         return cls(
             {word: tuple(names) for word, names in by_word.items()},
             lower,
-            lower | words().lower,
             {
                 prefix: replace(known[key], form="adjective")
                 for prefix, key in _prefixes().items()

@@ -10,6 +10,7 @@ from hashlib import sha256
 
 from triptych.events.candidates import dating, labels, parts, ties
 from triptych.events.candidates.dating import Dating
+from triptych.events.candidates.parts import Parts
 from triptych.events.candidates.ties import Link
 from triptych.events.findings import Candidate, Expression, Mention, Name, Tie
 from triptych.events.tokens import Tokens
@@ -41,29 +42,28 @@ def find(
     ids = _identities(tokens, mentions)
     tied = _ties_of(tokens, links, ids)
     makers = {noun: verb for verb, noun in made.items()}
-    around = _Around(
-        tokens, names, [n.first for n in names], {n.first: n for n in names if n.because}
-    )
+    around = _Around(tokens, {name.first: name for name in names if name.because})
+    who_where = parts.find(tokens, names, mentions)
     found = []
     for at, mention in enumerate(mentions):
         if at in stands_for:
             continue
-        dated, phrase = datings[at], mention.phrase
+        dated, phrase, own = datings[at], mention.phrase, who_where[at]
         if at in makers:
             maker = makers[at]
             dated = dated or datings[maker]
             phrase = (phrase[0], max(phrase[1], mentions[maker].phrase[1]))
-        found.append(_candidate(around, mention, phrase, ids[at], (dated, tied.get(at, ()))))
+            own = parts.joined(own, who_where[maker])
+        known = (dated, tied.get(at, ()), own)
+        found.append(_candidate(around, mention, phrase, ids[at], known))
     return found
 
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """What surrounds every mention: tokens, names, their first tokens, and what pronouns mean."""
+    """What surrounds every mention: the tokens, and what pronouns mean."""
 
     tokens: Tokens
-    names: Sequence[Name]
-    firsts: Sequence[int]
     meant: Mapping[int, Name]
 
 
@@ -72,13 +72,11 @@ def _candidate(
     mention: Mention,
     phrase: tuple[int, int],
     id_: str,
-    known: tuple[Dating | None, tuple[Tie, ...]],
+    known: tuple[Dating | None, tuple[Tie, ...], Parts],
 ) -> Candidate:
     """One candidate, with the rules that made it; its evidence is `phrase`."""
-    dated, tied = known
+    dated, tied, (places, actors) = known
     tokens = around.tokens
-    places = parts.places(tokens, mention, around.names, around.firsts)
-    actors = parts.participants(tokens, mention, around.names, around.firsts)
     rules = [mention.rule, dated.rule] if dated else [mention.rule]
     rules += [part.rule for part in places + actors] + [tie.rule for tie in tied]
     evidence = (tokens.span(*labels.trimmed(tokens, *phrase)),)
@@ -105,10 +103,9 @@ def _quoted(text: str, span: Span) -> str:
 
 
 def _date_by_links(tokens: Tokens, links: Sequence[Link], datings: list[Dating | None]) -> None:
-    """Date what has no date of its own by what it lay in or followed from, as far as that goes.
+    """Date what has no date of its own by what it lay in: it happened within that date.
 
-    What lay in something dated happened within its date. What followed from it began no earlier,
-    and nothing says when it ended: only its beginning is taken over.
+    What followed from something dated is not dated by it, as nothing says how long after.
     """
     for link in links:
         known = datings[link.to]

@@ -7,10 +7,13 @@ right, numbers that are no dates are refused, and what is left is qualified and 
 import re
 
 from triptych.events.expressions import centuries, days, years
-from triptych.events.expressions.ancient import dated, era
+from triptych.events.expressions.ancient import dated, era, in_era
+from triptych.events.expressions.bounds import bounded
+from triptych.events.expressions.centuries import nearest
 from triptych.events.expressions.classes import SIGNS, classify
-from triptych.events.expressions.intervals import extended, joined
+from triptych.events.expressions.intervals import joined
 from triptych.events.expressions.points import YEARS, Form, Point, Reading
+from triptych.events.expressions.qualifiers import qualified
 from triptych.events.expressions.refusals import refusal
 from triptych.events.findings import Expression
 from triptych.events.tokens import Tokens
@@ -42,6 +45,7 @@ RULES = {
     "season": "A season with its year; a winter has the year that it began in.",
     # stretches of ten, a hundred and a thousand years
     "decade": "A decade by its round number.",
+    "bare-decade": "The thirties without a century are those nearest to the date before them.",
     "century": "A century by its number: the nineteenth is 18XX.",
     "millennium": "A millennium by its number.",
     "part-of-decade": "Early, mid and late are thirds of a decade; halves are five years.",
@@ -60,7 +64,7 @@ def find(tokens: Tokens) -> list[Expression]:
     """Give the absolute dates of a text in its order; they do not overlap."""
     reading = Reading(tokens, classify(tokens))
     starts, ends = tokens.starts, tokens.ends
-    kept = extended(reading, _kept(reading))
+    found = joined(reading, qualified(reading, _kept(reading)))
     return [
         Expression(
             Span(starts[point.first], ends[point.beyond - 1]),
@@ -70,7 +74,7 @@ def find(tokens: Tokens) -> list[Expression]:
             point.others,
             point.because,
         )
-        for point in joined(reading, kept)
+        for point in bounded(reading, found)
     ]
 
 
@@ -98,22 +102,26 @@ def _points(reading: Reading) -> list[Point]:
 
 def _kept(reading: Reading) -> list[Point]:
     """Let go the numbers that are no dates, and the rest of a list that one of them began."""
-    kept, refused = [], -len(_REST)
+    kept: list[Point] = []
+    refused = -len(_REST)
     points = _points(reading)
-    early = era(reading, points) if "t" in reading.classes else None
+    early = era(reading, points) if _MAY_BE_EARLY.search(reading.classes) else None
     for point in points:
         is_near = point.first - refused <= _NEAR and point.kind in YEARS
         is_rest = is_near and not reading.classes[refused : point.first].strip(_REST)
         if is_rest or refusal(reading, point):
             refused = point.beyond
+        elif point.kind == "bare":
+            kept += nearest(reading, point, kept[-1:])
         elif point.kind != "early":
-            kept.append(point)
+            kept.append(in_era(reading, point, early) if early else point)
         elif taken := dated(reading, point, early):
             kept.append(taken)
     return kept
 
 
 _REST = "-/,&|="  # what joins the numbers of a list or a range
+_MAY_BE_EARLY = re.compile("[tg]")  # years of three figures and decades need an era
 _NEAR = len(",&")  # and how many such may stand between two
 _FORMS: tuple[Form, ...] = (*days.FORMS, *centuries.FORMS, *years.FORMS)
 _SIGNS = sorted({sign for form in _FORMS for sign in form.starts})

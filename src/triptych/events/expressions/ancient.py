@@ -10,17 +10,50 @@ _LEADS = "iSUvarfbF(,&|-="
 def era(reading: Reading, points: list[Point]) -> Point | None:
     """Give the first date that shows the era of a text on antiquity or the early Middle Ages.
 
-    None where the text has no such date, or has both BC and AD: a bare year could be either.
+    What has its era written counts; where nothing has, a bare early century, decade or month, or a
+    year that is one beyond doubt. None where the text has no such date, or has both BC and AD: a
+    bare year could be either.
     """
-    early = [
-        point for point in points
-        if point.rule in {"year-of-era", "range-of-era", "named-year"}
-        or (point.kind == "early" and dated(reading, point, None))
-        or (point.kind in {"century", "part", "decade"} and point.begin[:1] in {"-", "0"})
-    ]  # fmt: skip
+    written = [p for p in points if p.begin[:1] in _EARLY and _has_era(reading, p)]
+    early = written or [p for p in points if p.begin[:1] in _EARLY and _is_sure(reading, p)]
     if {point.begin[:1] for point in early} in ({"-"}, {"0"}):
         return early[0]
     return None
+
+
+_EARLY = frozenset("-0")  # how years before 1000 begin
+
+
+def _has_era(reading: Reading, point: Point) -> bool:
+    """Whether AD or BC stands with a date, or it is called a year."""
+    return (
+        point.begin[0] == "-"
+        or point.rule in {"year-of-era", "range-of-era", "named-year"}
+        or "A" in reading.classes[point.first : point.beyond]
+    )
+
+
+def _is_sure(reading: Reading, point: Point) -> bool:
+    """Whether a date without an era is surely a date."""
+    if point.kind == "early":
+        return bool(dated(reading, point, None))
+    return point.kind in {"century", "part", "decade", "month", "season", "day", "year"}
+
+
+def in_era(reading: Reading, point: Point, sign: Point | None) -> Point:
+    """Give a decade, season, month or day the era of a text BC: the 420s, June 415."""
+    begin = point.begin
+    if not sign or sign.begin[0] != "-" or begin[:1] != "0" or _has_era(reading, point):
+        return point
+    because = (reading.tokens.span(sign.first, sign.beyond),)
+    if point.kind == "decade" and point.end == begin:
+        first = int(begin[:3]) * 10
+        begin, end = year(first + 9, bc=True), year(first, bc=True)
+    elif point.kind in {"season", "month", "day"}:
+        begin = end = year(int(begin[:4]), bc=True) + begin[4:]
+    else:
+        return point
+    return point._replace(begin=begin, end=end, basis=Basis.INFERRED, because=because)
 
 
 def dated(reading: Reading, point: Point, sign: Point | None) -> Point | None:

@@ -4,6 +4,7 @@ import re
 
 from triptych.events.expressions.classes import ORDINALS, TEENS, TENS
 from triptych.events.expressions.points import ERA, Form, Point, Reading, form, is_bc, number, year
+from triptych.records import Basis
 
 _CENTURY, _DECADE, _MILLENNIUM = 100, 10, 1000
 # First and last year of a part, counted from the first of the whole; thirds are the convention.
@@ -34,6 +35,8 @@ def _century(reading: Reading, match: re.Match[str]) -> Point | None:
     ordinal = _ordinal(reading, *match.span("ordinal"))
     if not 1 <= ordinal <= 21:  # noqa: PLR2004 -- the centuries there have been
         return None
+    if match.groupdict().get("hijri") and not _is_hijri(reading, match, ordinal):
+        return None
     if not match["era"] and ordinal <= _COUNTED and _is_counted(reading, *match.span()):
         return None
     bc = is_bc(match["era"])
@@ -42,6 +45,14 @@ def _century(reading: Reading, match: re.Match[str]) -> Point | None:
         return _turn(match, first)
     text = f"-{ordinal - 1:02}XX" if bc else f"{ordinal - 1:02}XX"
     return _parted(reading, match, (text, first, _CENTURY), "century")
+
+
+def _is_hijri(reading: Reading, match: re.Match[str], ordinal: int) -> bool:
+    """Whether a century before a slash is that of the Hijri calendar: the third/ninth century."""
+    return ordinal - _ordinal(reading, *match.span("hijri")) == _CENTURIES_APART
+
+
+_CENTURIES_APART = 6  # the Hijri calendar's from the Common Era's
 
 
 def _is_counted(reading: Reading, first: int, beyond: int) -> bool:
@@ -71,7 +82,8 @@ def _short_decade(reading: Reading, match: re.Match[str]) -> Point | None:
     window = reading.classes[max(0, match.start() - 10) : match.start()]
     found = _LEADING.search(window)
     if not found:
-        return None
+        is_named = words[at] in TENS and reading.classes[max(0, match.start() - 1)] == "T"
+        return Point(*match.span(), f"{tens}", "", "bare", "bare-decade") if is_named else None
     lead = match.start() - len(window) + found.start("full")
     if reading.classes[lead] == "g":
         century = number(reading, lead) // _CENTURY
@@ -80,6 +92,25 @@ def _short_decade(reading: Reading, match: re.Match[str]) -> Point | None:
     return _decades(reading, match, century * _CENTURY + tens)
 
 
+def nearest(reading: Reading, point: Point, before: list[Point]) -> list[Point]:
+    """Give the thirties the century that puts them nearest to the date before, if that is near."""
+    written = before[0].begin[:4].replace("X", "0") if before else ""
+    if not written.isdecimal():
+        return []
+    own, tens = int(written), int(point.begin)
+    first = min(
+        (own // 100 * 100 + tens + step for step in (-100, 0, 100)), key=lambda n: abs(n - own)
+    )
+    if abs(first - own) > _NEAR:
+        return []
+    text = f"{first // 10:03}X"
+    because = (reading.tokens.span(before[0].first, before[0].beyond),)
+    return [
+        point._replace(begin=text, end=text, kind="decade", basis=Basis.INFERRED, because=because)
+    ]
+
+
+_NEAR = 40  # years between a date and the decade that is told after it
 _LEADING = re.compile(rf"(?P<full>g|k-?x){_JOINT}T?(?:'?[Gx]{_JOINT}T?)?'?$")
 
 
@@ -203,14 +234,29 @@ def _turns(reading: Reading, match: re.Match[str]) -> Point:
     return Point(*match.span(), text, text, "year", "turn-of-century")
 
 
-_SHARED = rf"(?=(?:-?{_JOINT}T?(?:p-?|[wLE][Pw]?FT){{0,3}}{_ORDINAL}){{1,4}}-?[cCe]\.?-?{ERA}?)"
-_WORDED = "zwokgxuGcCeMWELpJDPyFi=&|,-/U"  # what may follow the first word of a century or a part
+_SHARED = (
+    rf"(?=(?:-?{_JOINT}T?(?:p-?|[wLE][Pw]?FT){{0,3}}{_ORDINAL}){{1,4}}-?(?:[cCe]\.?|q\.)-?{ERA}?)"
+)
+_WORDED = "zwokgxuGcCeqMWELpJDPyFi=&|,-/U"  # what may follow the first word of a century or a part
 FORMS: tuple[Form, ...] = (
     form("W", "F", rf"WFT?{_ORDINAL}[&=/-]T?(?P<ordinal>{_ORDINAL})-?[cC]", _turns),
-    form("wozWELpJ", _WORDED, rf"{_HEAD}(?P<ordinal>{_ORDINAL})-?(?:[cC]|e\.?)(?:-?{ERA})?", _century),
+    form(
+        "wozWELpJ",
+        _WORDED,
+        rf"{_HEAD}(?P<hijri>{_ORDINAL})/(?P<ordinal>{_ORDINAL})-?[cC]{ERA}?",
+        _century,
+    ),
+    form(
+        "wozWELpJ",
+        _WORDED,
+        rf"{_HEAD}(?P<ordinal>{_ORDINAL})-?(?:[cC]|e\.?|(?<=o)q\.(?!Y))(?:-?{ERA})?",
+        _century,
+    ),
     form("wozWELpJ", _WORDED, rf"{_HEAD}(?P<ordinal>{_ORDINAL})-?{_SHARED}", _century),
     form("wozWELpJ", _WORDED, rf"{_HEAD}(?P<ordinal>{_ORDINAL})-?M(?:-?{ERA})?", _millennium),
-    form("g", "", rf"{_HEAD}(?P<decade>g|k-?[xu])(?:{ERA})?", _decade),
+    form("gG", "BA123ra", rf"{_HEAD}(?P<decade>[gG]){ERA}", _decade),
+    form("gG", "-&/,|=", rf"{_HEAD}(?P<decade>[gG])(?=[-&/,|=]T?[gG]{ERA})", _decade),
+    form("g", "", rf"{_HEAD}(?P<decade>g)", _decade),
     form("kwELpJ", _WORDED, rf"{_HEAD}(?P<decade>g|k-?[xu])(?:{ERA})?", _decade),
     form("Gx'", "", r"(?P<of>(?!))?(?P<part>(?!))?'?(?P<decade>G|x)", _short_decade),
 )

@@ -1,5 +1,7 @@
 """Citations: whether a year is that of a publication, and so dates nothing that the text tells."""
 
+import re
+
 from triptych.events.expressions.points import Point, Reading, is_figure
 from triptych.events.expressions.words import words
 
@@ -55,20 +57,70 @@ def _is_paged(reading: Reading, point: Point) -> bool:
 
 def _is_attributed(reading: Reading, point: Point) -> bool:
     """Smith (1998) argues; see Smith (1998); the view of Smith (1998); Smith et al. (1998)."""
-    lower, name, table = reading.tokens.lower, point.first - 2, words()
+    lower, written, name = reading.tokens.lower, reading.tokens.words, point.first - 2
     if name < 1:
-        follows = lower[point.beyond + 1 : point.beyond + 2]
-        return name == 0 and not table["cites"].isdisjoint(follows)
+        return name == 0 and _is_reported(reading, point)
     if lower[name] in {"al", "."}:
         return "al" in lower[name - 1 : name + 1]
-    led = name - 2 if lower[name - 1] == "." else name - 1  # cf. Smith (1998)
-    if not reading.tokens.words[name][0].isupper() or lower[led] in {"the", "in", "at"}:
-        return False
-    if lower[led] == "of":
-        return led > 0 and lower[led - 1] in table["cites.works"]
-    if lower[led] in table["cites.names"]:
+    if lower[name] in {"'s", "’s"}:  # Wallerstein's (1974) model
         return int(point.begin) >= _MODERN
-    return not table["cites"].isdisjoint(lower[point.beyond + 1 : point.beyond + 2])
+    if not written[name][0].isupper():
+        return False
+    led = _before_name(reading, name)
+    if lower[led] in {"the", "in", "at", "of"}:
+        return lower[led] == "of" and _is_of_work(reading, point, led)
+    return _is_introduced(reading, point, led) or _is_reported(reading, point)
+
+
+def _before_name(reading: Reading, name: int) -> int:
+    """The word before a name of up to three words, and before what is cited with it."""
+    tokens = reading.tokens
+    opening = tokens.sentences[tokens.sentence_of[name]][0]
+    led = name - 1
+    while led > max(opening, name - 3) and tokens.words[led][0].isupper():
+        led -= 1
+    if reading.classes[max(0, led - 4) : led + 1] == " (Y)&":  # Bloch (1939) and Duby (1973)
+        led -= 5
+    elif tokens.lower[led] in {".", "and"} and led > opening:  # cf. Smith; Smith and Jones
+        led -= 1 if tokens.lower[led] == "." else 2
+    return max(led, 0)
+
+
+def _is_introduced(reading: Reading, point: Point, led: int) -> bool:
+    """Whether a word that leads to an author stands there: see, following, drawing on."""
+    lower, table = reading.tokens.lower, words()
+    is_drawn = lower[led] == "on" and led > 0 and lower[led - 1] in table["cites.draws"]
+    return (is_drawn or lower[led] in table["cites.names"]) and int(point.begin) >= _MODERN
+
+
+def _is_of_work(reading: Reading, point: Point, of: int) -> bool:
+    """The view of Smith (1998); earlier lists, including that of Smith (1998)."""
+    lower, works = reading.tokens.lower, words()["cites.works"]
+    before = lower[of - 1] if of else ""
+    if before in works:
+        return True
+    is_that = before in {"that", "those"} and int(point.begin) >= _MODERN
+    return is_that and not works.isdisjoint(lower[max(0, of - _WINDOW) : of])
+
+
+def _is_reported(reading: Reading, point: Point) -> bool:
+    """Smith (1998) and Jones (2001) have shown; since Smith (1998), historians have."""
+    lower, classes, at = reading.tokens.lower, reading.classes, point.beyond + 1
+    more = _MORE.match(classes, at)
+    if more and all(reading.tokens.words[n][0].isupper() for n in (at + 1, more.end() - 4)):
+        at = more.end()
+    table, follow = words(), lower[at : at + 4]
+    if not table["cites"].isdisjoint(follow[:1]):
+        return True
+    if int(point.begin) < _MODERN:
+        return False
+    is_since = "since" in lower[max(0, point.first - 5) : point.first]
+    return not table["cites.reports"].isdisjoint(follow[:1]) or (
+        is_since and not table["cites.scholars"].isdisjoint(follow)
+    )
+
+
+_MORE = re.compile(r"[&,]\x20{1,3}\(Y\)")  # over classes: and Jones (2001)
 
 
 def _is_filed(reading: Reading, point: Point) -> bool:

@@ -5,7 +5,8 @@ closed classes of English grammar stand here; open ones are in `ontology/numbers
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
+from collections.abc import Iterator
 from itertools import repeat
 
 from triptych.events.tokens import Tokens
@@ -53,12 +54,12 @@ _WORDS = {
     # what opens and closes an interval
     "S": "since", "U": "until till til", "a": "after post", "r": "before pre", "v": "by",
     "f": "from", "b": "between", "=": "to through thru", "O": "onward onwards forward beyond",
-    "K": "starting commencing", "V": "up down right back", "I": "into",
+    "K": "starting commencing", "V": "up down right", "I": "into",
     "R": "present today", "h": "than", "X": "prior", "l": "least",
     # grammar
     "i": "in on at during", "F": "of", "T": "the", "&": "and", "|": "or",
     # eras
-    "B": "bc bce", "A": "ad ce", "H": "ah hijri hegira", "e": "cent",
+    "B": "bc bce", "A": "ad ce", "H": "ah hijri hegira", "e": "cent", "$": "christ",
 }  # fmt: skip
 _CAPITALS = {  # only as written here
     "m": " ".join(month.title() for month in MONTHS)
@@ -81,15 +82,32 @@ _MARKS = {
 def classify(tokens: Tokens) -> str:
     """Give the class of each token: a string as long as the list of tokens."""
     classes = "".join(map(_CLASSES.get, tokens.words, repeat(" ")))
-    if ".1" not in tokens.text and ".2" not in tokens.text:
+    marks = [mark for mark in _MARKS_OF_ONE if mark in tokens.text]
+    if not marks:
         return classes
     signs = list(classes)
-    for match in _FIGURES.finditer(tokens.text):
-        signs[bisect_left(tokens.starts, match.start())] = "Z"
+    for at in {at for mark in marks for at in _together(tokens, mark)}:
+        signs[at] = "Z"
     return "".join(signs)
 
 
-_FIGURES = re.compile(r"(?<![\w.])[0-9]{1,2}\.[0-9]{1,2}\.[12][0-9]{3}(?!\w|[.,][0-9])")  # 5.8.1906
+def _together(tokens: Tokens, mark: str) -> Iterator[int]:
+    """Where a token with a mark is a date by itself: 5.8.1906, 1453AD, AD622."""
+    text, starts, ends = tokens.text, tokens.starts, tokens.ends
+    at = text.find(mark)
+    while at >= 0:
+        token = bisect_right(starts, at) - 1
+        start, end = starts[token], ends[token]
+        if _ONE.match(text, start, end) and text[start - 1 : start] not in _INSIDE:
+            yield token
+        at = text.find(mark, max(end, at + 1))
+
+
+_MARKS_OF_ONE = (".1", ".2", "AD", "BC", "CE")
+_ONE = re.compile(
+    r"(?:[0-9]{1,2}\.[0-9]{1,2}\.[12][0-9]{3}|[0-9]{1,4}(?:AD|BCE?|CE)|AD[0-9]{1,4})\Z"
+)
+_INSIDE = frozenset("._")
 
 
 def _table() -> dict[str, str]:
@@ -115,9 +133,7 @@ def _numbers() -> dict[str, str]:
     table |= {str(n): "d" for n in range(1, 32)}
     table |= {f"{n}{end}": "o" for n in range(1, 32) for end in ("st", "nd", "rd", "th")}
     table |= {f"{n}s": "g" for n in range(100, LAST_YEAR, 10)}
-    table |= {f"{about}{n}": "Z" for n in range(FIRST_YEAR, LAST_YEAR) for about in ("c", "ca")}
-    for n in range(1, LAST_YEAR):  # 1453AD, AD622
-        table |= dict.fromkeys((f"{n}AD", f"{n}CE", f"{n}BC", f"{n}BCE", f"AD{n}"), "Z")
+    table |= {f"{about}{n}": "Z" for n in range(FIRST_YEAR, 1900) for about in ("c", "ca")}
     return table | {f"{n}s": "G" for n in range(20, 100, 10)}
 
 

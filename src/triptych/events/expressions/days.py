@@ -193,9 +193,11 @@ FORMS: tuple[Form, ...] = (
     form("m", ".Tdo", rf"{_MON}T?{_DAY}(?=[-/&][do]{_YEAR})", _day),
     form("m", ".Tdo", rf"{_MON}T?{_DAY}{_YEAR}", _day),
     form("m", ".,FYt", rf"{_MON}{_YEAR}", _month_of_year),
+    form("m", ".,Ft", rf"{_MON},?F?(?P<year>t)(?!\x20)", _month_of_year),
     form("m", ".Tdo", rf"{_MON}T?{_DAY}{_TAIL}", _day),
     form("m", "." + _JOINTS, rf"{_MON}{_TAIL}", _month_of_year),
     form("s", ",FYt", rf"(?P<season>s){_YEAR}-(?P<next>[dnY])", _season),
     form("s", ",FYt", rf"(?P<season>s)(?:FT)?{_YEAR}", _season),
+    form("s", "Ft", r"(?P<season>s)F?(?P<year>t)(?!\x20)", _season),
     form("s", _JOINTS, rf"(?P<season>s)(?={_JOINT}(?:iT?)?s{_YEAR})", _season),
 )

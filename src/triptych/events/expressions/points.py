@@ -9,11 +9,17 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from triptych.dates import parse
+from triptych.events.expressions.classes import SIGNS
 from triptych.events.tokens import Tokens
 from triptych.records import Basis, Span
 
 # The kinds of points that are bare numbers, and so may be no dates at all.
 YEARS = frozenset({"year", "years", "split", "early"})
+# The kinds that are one date, and of these the ones of which "early" and "late" name no part.
+SINGLE = frozenset(
+    {"year", "day", "month", "season", "decade", "century", "part", "millennium", "split"}
+)
+PARTLESS = frozenset({"year", "month", "season", "day"})
 
 
 class Point(NamedTuple):
@@ -64,8 +70,8 @@ class Form(NamedTuple):
     build: Build
 
 
-BC = r"(?:B|1\.?2\.?(?:5\.?)?)"
-AD = r"(?:A|3\.?4\.?|2\.?5\.?)"
+BC = r"(?:B|r\$|1\.?2\.?(?:5\.?)?)"
+AD = r"(?:A|a\$|3\.?4\.?|2\.?5\.?)"
 ERA = rf"(?P<era>{BC}|{AD})"
 
 
@@ -85,9 +91,18 @@ def is_figure(classes: str, at: int) -> bool:
     return classes[at : at + 1] in {"d", "n", "t", "Y", "N"}
 
 
+def pairs(table: dict[str, str]) -> frozenset[str]:
+    """Two classes that may stand before a point, by the last of them; "" stands for any.
+
+    They are asked about first, of all points, since most have nothing of use there. One class
+    alone before a point, at the start of a text, is asked about as "", and so may always.
+    """
+    return frozenset(one + last for last, ones in table.items() for one in ones or SIGNS) | {""}
+
+
 def is_bc(era: str | None) -> bool:
     """Whether the classes of an era are those of BC."""
-    return bool(era) and era[:1] in {"B", "1"}  # type: ignore[index]  # bool(era) is False for None
+    return bool(era) and era[:1] in {"B", "1", "r"}  # type: ignore[index]  # bool(era) is False for None
 
 
 def year(n: int, *, bc: bool = False) -> str:

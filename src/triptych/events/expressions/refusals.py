@@ -76,6 +76,8 @@ def _identifies(reading: Reading, point: Point) -> bool:
         return led == at - 1 or lower[at - 1] == "." or lower[led] in table["identifies.formal"]
     if lower[led] in table["identifies.acts"]:
         return not (led and written[led - 1][0].isupper())
+    if lower[led] in {"for", "recte"} and led and lower[led - 1] in table["identifies.slips"]:
+        return True
     return _is_numbered(reading, point) or _is_shelved(reading, at)
 
 
@@ -92,15 +94,21 @@ def _is_numbered(reading: Reading, point: Point) -> bool:
 
 
 def _is_shelved(reading: Reading, at: int) -> bool:
-    """Whether a shelf mark leads to the number: MS Or. 1403, BL Add. MS 1453."""
+    """Whether a shelf mark leads to the number: MS Or. 1403, AGI, Contaduría 1802-1806."""
     lower, written = reading.tokens.lower, reading.tokens.words
-    shelf = words()["identifies.shelves"]
-    for place in range(at - 1, max(-1, at - 5), -1):
-        if lower[place] in shelf and written[place][0].isupper():
+    shelf, archives = words()["identifies.shelves"], words()["identifies.archives"]
+    for place in range(at - 1, max(-1, at - 7), -1):
+        word = written[place]
+        if lower[place] in archives and word.isupper():
             return True
-        if not (written[place][0].isupper() or written[place] == "." or written[place].isdigit()):
+        if lower[place] in shelf and word[0].isupper() and at - place < _SHELF:
+            return True
+        if not (word[0].isupper() or word in {".", ","} or word.isdigit()):
             return False
     return False
+
+
+_SHELF = 5  # tokens between a shelf mark's word and its number
 
 
 def _counts(reading: Reading, point: Point) -> bool:

@@ -33,7 +33,7 @@ def _is_behind_capitals(written: list[str], first: int) -> bool:
     """Whether the last long word before a date begins with a capital: asked first, of all dates."""
     for at in range(first - 1, max(-1, first - _WINDOW), -1):
         word = written[at]
-        if len(word) >= _SHORT and word.isalpha() and word not in _MINOR:
+        if len(word) >= _SHORT and word not in _MINOR:
             return word[0].isupper()
     return False
 
@@ -77,13 +77,28 @@ def _is_run(reading: Reading, low: int, point: Point) -> bool:
     books = words()["titles"]
     if books.isdisjoint(lower):
         return False
-    at = low + max(n for n, word in enumerate(lower) if word in books) + 1
-    lead = tokens.lower[at : at + 2]
-    at += 2 if lead == ["such", "as"] else lead[:1] in ([","], [":"], ["of"])
-    if lead[:1] == ["of"] and tokens.lower[at - 2] not in {"author", "authors"}:
+    named = [low + n for n, word in enumerate(lower) if word in books]
+    plain = [n for n in named if n == low or tokens.words[n].islower()]  # not in the title itself
+    if not plain:
         return False
+    book = plain[-1]
+    at = _behind(tokens.words, book, point.first)
     run = tokens.words[at : point.first]
     return bool(run) and run[0][0].isupper() and _is_titled(run, least=2)
+
+
+def _behind(written: list[str], book: int, first: int) -> int:
+    """Where a title begins: the book X, books such as X, the author of X, a guide of its day, X."""
+    at = book + 1
+    if written[at : at + 2] == ["such", "as"]:
+        return at + 2
+    for place in range(at, first - 1):
+        if written[place] in {",", ":"}:
+            return place + 1
+        if not written[place].islower():
+            is_author = written[book] in {"author", "authors"} and written[at] == "of"
+            return place if place == at or (is_author and place == at + 1) else first
+    return first
 
 
 def _is_pair(written: list[str], colon: int) -> bool:

@@ -80,14 +80,17 @@ def _era_last(reading: Reading, match: re.Match[str]) -> Point | None:
     if not match.groupdict().get("last"):
         text = year(first, bc=bc)
         return Point(*match.span(), text, text, "year", "year-of-era")
-    written = reading.tokens.words[match.start("last")]
+    at = match.start("last")
+    written = reading.tokens.words[at]
     last = int(written.replace(",", "")) if bc else _completed(first, written)
-    if bc and written[0] == "0":  # 431-04 BC
-        last += first - first % 100
+    is_cut = written[0] == "0" or reading.classes[at - 1] == "/"  # 431-04 BC, 403/2 BC
+    if bc and is_cut and last < 10 ** len(written) <= first:
+        last += first - first % 10 ** len(written)
     begin, end = year(first, bc=bc), year(last, bc=bc)
     if last == first or (last < first) != bc:
         return None
-    return Point(*match.span(), begin, end, "years", "range-of-era")
+    kind = "split" if abs(last - first) == 1 else "years"
+    return Point(*match.span(), begin, end, kind, "range-of-era")
 
 
 def _written_together(reading: Reading, match: re.Match[str]) -> Point | None:
@@ -132,8 +135,10 @@ def _hijri(reading: Reading, match: re.Match[str]) -> Point:
 
 
 def _equivalent(reading: Reading, match: re.Match[str]) -> Point | None:
-    """1324/1906, AH 1324 (1906), 1284-85/1867-68: the Common Era's year for a Hijri one."""
+    """1324/1906, 72/691-2, AH 1324 (1906), 65-86/685-705: the Common Era's year for a Hijri one."""
     own = number(reading, match.start("year"))
+    if match["first"] in "dn" and "/" not in match[0] and _MARKED.isdisjoint(match[0]):
+        return None  # chapter 72 (691-2)
     if not is_equivalent(number(reading, match.start("first")), own):
         return None
     closing = reading.classes[match.end() : match.end() + 1] == ")"
@@ -143,7 +148,7 @@ def _equivalent(reading: Reading, match: re.Match[str]) -> Point | None:
         end = _completed(own, reading.tokens.words[match.start("last")])
     if end < own:
         return None
-    kind = "year" if end == own else "years"
+    kind = "year" if end == own else "split" if end == own + 1 else "years"
     return Point(match.start(), beyond, year(own), year(end), kind, "equivalent")
 
 
@@ -165,6 +170,9 @@ def _completed(first: int, written: str) -> int:
 _HIJRI = r"(?:H|3\.6\.?)"
 _NUMBER = r"[dntYN]"
 _LATER = rf"(?=(?:,?[&=|U-]T?(?:q\.?)?{_NUMBER}|,[dntN]){{1,4}}{ERA})"
+_MARKED = frozenset("H36")
+_LASTING = r"(?:-[dntY])?"
+_COMMON = rf"{AD}?(?P<year>[tY])(?:-(?P<last>[dntY]))?{ERA}?(?!-)"
 FORMS: tuple[Form, ...] = (
     form("Y", "", r"Y(?![-/(,&=|U1234ABH])", _plain),  # the most frequent form, found at once
     form("A3", ".4dntY", rf"{AD}(?P<first>[dntY])(?:[-/](?P<last>[dntY]))?(?!{ERA})", _era_first),
@@ -172,14 +180,20 @@ FORMS: tuple[Form, ...] = (
     form("dntYN", "BA123", rf"(?P<first>{_NUMBER}){ERA}", _era_last),
     form("Z", "", r"Z", _written_together),
     form("dntYN", ",&=|U-", rf"(?P<first>{_NUMBER}){_LATER}", _era_last),
-    form("tYH3", "tYH3./(6", rf"{_HIJRI}?(?P<first>[tY]){_HIJRI}?[/(](?P<year>Y){ERA}?(?!-)", _equivalent),
-    form("tY", "-", r"(?P<first>[tY])-[dnY][/(](?P<year>Y)-(?P<last>[dnY])", _equivalent),
-    form("do*", "F*-'^,tY", rf"(?:[do]F?)?\*(?:[-']?[*^]){{0,4}},?(?P<first>[tY]){_HIJRI}?", _hijri),
+    form(
+        "dntYH3",
+        "-/(H36.dntY",
+        rf"{_HIJRI}?(?P<first>[dntY]){_LASTING}{_HIJRI}?[/(]{_COMMON}",
+        _equivalent,
+    ),
+    form(
+        "do*", "F*-'^,tY", rf"(?:[do]F?)?\*(?:[-']?[*^]){{0,4}},?(?P<first>[tY]){_HIJRI}?", _hijri
+    ),
     form("H3", "tY.6", rf"{_HIJRI}(?P<first>[tY])", _hijri),
     form("tY", "H3", rf"(?P<first>[tY]){_HIJRI}", _hijri),
     form("Y", "-/", r"(?P<first>Y)[-/](?P<last>[dntY])(?![-/:][dntYN]|F?m)", _range),
     form("Y", "-", r"Y-\?|Y-(?=\))", _open),
-    form("?", "-", r"\?-Y", _unknown_start),
+    form("?", "-", r"(?<![YtdnN])\?-Y", _unknown_start),
     form("Y", "", r"Y", _plain),
     form("y", "dnt", rf"(?<=T)y(?P<first>[dnt])(?![-/F]|{ERA})", _early),
     form("t", "-", r"(?P<first>t)-(?P<last>[dntY])(?![-/:][dntYN]|F?m)", _early_range),

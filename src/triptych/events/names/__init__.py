@@ -4,6 +4,8 @@ Names do not overlap, and hold no article before them. The kind is the one that 
 where the name stands; what shows nothing is left out.
 """
 
+from functools import lru_cache
+
 from triptych.events.findings import Name
 from triptych.events.gazetteer import Gazetteer, Known
 from triptych.events.names import coreference, groups, kinds, proper, repeats, runs
@@ -40,7 +42,7 @@ def find(tokens: Tokens, gazetteer: Gazetteer) -> list[Name]:
     seen: list[Seen] = []
     standing: list[int] = []
     undecided: list[tuple[int, int]] = []
-    triggers, dull, done = gazetteer.triggers, text.known_words.dull, 0
+    triggers, dull, done = _triggers(gazetteer.lower), text.known_words.dull, 0
     for at in _of_interest(tokens, triggers):
         low = tokens.lower[at]
         if at < done or (low in dull and _is_dull(text, at)):
@@ -60,6 +62,12 @@ def find(tokens: Tokens, gazetteer: Gazetteer) -> list[Name]:
     seen = repeats.decided(text, seen, undecided)
     unknown = [first for first, _ in undecided]
     return [one.name for one in coreference.resolve(text, seen, standing, unknown)]
+
+
+@lru_cache(maxsize=8)
+def _triggers(lower: frozenset[str]) -> frozenset[str]:
+    """All words that may name or stand for something without a capital: made once a gazetteer."""
+    return lower | words().lower
 
 
 def _of_interest(tokens: Tokens, triggers: frozenset[str]) -> list[int]:

@@ -71,22 +71,24 @@ def _is_rivalled(one: Seen, at: int, unknown: Sequence[int], reading: Reading) -
 def _stands_for(reading: Reading, at: int, said: Sequence[Seen]) -> Seen | None:
     """What one word stands for, or None."""
     word = reading.lower[at]
-    if word not in _PRONOUNS and not _may_stand(reading, at, word):
+    if word in _PRONOUNS:
+        return _pronoun(reading, at, _near(reading, at, said))
+    if not _may_stand(reading, at, word):
         return None
     near = _near(reading, at, said)
-    if word in _THEY:
-        return _plural(reading, at, near)
-    if word in {"her", "its"}:
-        return _country(reading, at, near) or (
-            _person(reading, at, near) if word == "her" else None
-        )
-    if word in _PERSONS:
-        return _person(reading, at, near)
     if word == "there":
         return _there(reading, at, near)
-    if word in reading.known_words.stand_in:
-        return _place(reading, at, near)
-    return _forces(reading, at, near) if word in reading.known_words.military else None
+    is_place = word in reading.known_words.stand_in
+    return _place(reading, at, near) if is_place else _forces(reading, at, near)
+
+
+def _pronoun(reading: Reading, at: int, near: Sequence[Seen]) -> Seen | None:
+    """What a pronoun stands for, or None."""
+    word = reading.lower[at]
+    if word in _THEY:
+        return _plural(reading, at, near)
+    found = _country(reading, at, near) if word in {"her", "its"} else None
+    return found or (_person(reading, at, near) if word in _PERSONS else None)
 
 
 def _may_stand(reading: Reading, at: int, word: str) -> bool:

@@ -41,9 +41,7 @@ def kind(reading: Reading, first: int, beyond: int, sort: str, previous: Seen | 
     if first and lower[first - 1] in LOCATIVE:  # by far the most, so asked for first
         return "place"
     at = before(reading, first)
-    if at >= 0 and lower[at] in _GIVEN and after != "to":
-        return "actor"
-    shown = _by_preposition(reading, at, is_city=is_city) if at >= 0 else ""
+    shown = _by_word_before(reading, at, after, is_city=is_city) if at >= 0 else ""
     if shown:
         return shown
     is_subject = at < 0 or not (
@@ -53,12 +51,18 @@ def kind(reading: Reading, first: int, beyond: int, sort: str, previous: Seen | 
         return "actor"
     if previous and _is_chained(reading, first, at, previous):
         return previous.name.kind
-    if after in _PASSIVE and sort != UNKNOWN:
-        return "place"
-    return _by_verb(reading, at, is_city=is_city)
+    is_done = after in _PASSIVE and sort != UNKNOWN
+    return "place" if is_done else _by_verb(reading, at, is_city=is_city)
 
 
-def unknown(reading: Reading, first: int, beyond: int, previous: Seen | None) -> str:
+def _by_word_before(reading: Reading, at: int, after: str, *, is_city: bool) -> str:
+    """What a name is by the preposition before it, or as the one to whom a thing was given."""
+    if reading.lower[at] in _GIVEN and after != "to":
+        return "actor"
+    return _by_preposition(reading, at, is_city=is_city)
+
+
+def unknown(reading: Reading, first: int, previous: Seen | None) -> str:
     """The kind of an unknown name that is no subject of the verb after it, as `kind` gives it."""
     lower = reading.lower
     if first and lower[first - 1] in LOCATIVE:

@@ -167,7 +167,7 @@ def _shown(reading: Reading, first: int, beyond: int, previous: Seen | None) -> 
         return "actor"
     if lower[beyond] in _GOES_ON or beyond > first + 1:
         return kinds.kind(reading, first, beyond, kinds.UNKNOWN, previous)
-    return kinds.unknown(reading, first, beyond, previous)
+    return kinds.unknown(reading, first, previous)
 
 
 def _led(reading: Reading, first: int, beyond: int) -> str | None:

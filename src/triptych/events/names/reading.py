@@ -16,8 +16,10 @@ _PAST = ("",) * 6  # what a look past the end of the text finds
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A text with the gazetteer and the words it is read by; `lower` ends in a few empty tokens,
-    and `starts` are the tokens that open sentences."""
+    """A text with the gazetteer and the words it is read by.
+
+    `lower` ends in a few empty tokens; `starts` are the tokens that open sentences.
+    """
 
     tokens: Tokens
     words: list[str]

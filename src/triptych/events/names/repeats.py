@@ -15,26 +15,31 @@ _SHOWN = frozenset(("place-by-context", "actor-by-context"))
 
 def decided(text: Reading, seen: list[Seen], undecided: Iterable[tuple[int, int]]) -> list[Seen]:
     """What is seen, with the undecided names whose words are decided elsewhere in the text."""
-    known: dict[str, dict[str, Seen]] = defaultdict(dict)
     persons: dict[str, dict[str, Seen]] = defaultdict(dict)
     for one in seen:
         if one.sort == "person":
             persons[text.words[one.name.beyond - 1]].setdefault(one.name.label, one)
     if persons:
         seen = [_short(text, one, persons) if one.name.rule in _SHOWN else one for one in seen]
-    known.update(persons)
-    begins = {name.rpartition(" ")[2] for name in persons}
+    known = {**persons, **_by_label(seen)}
+    if not known:
+        return seen
+    begins = {text.words[one.name.first] for one in seen}.union(persons)
+    for first, beyond in undecided:
+        if text.words[first] in begins:
+            found = known.get(text.text(first, beyond), {})
+            if len(found) == 1:
+                seen.append(_again(text, first, beyond, *found.values()))
+    return sorted(seen, key=lambda one: one.name.first)
+
+
+def _by_label(seen: Iterable[Seen]) -> dict[str, dict[str, Seen]]:
+    """The names that their words or their context show, by label and kind."""
+    known: dict[str, dict[str, Seen]] = {}
     for one in seen:
         if one.name.rule in RULES and one.sort != "person":
-            known[one.name.label].setdefault(one.name.kind, one)
-            begins.add(text.words[one.name.first])
-    for first, beyond in undecided if known else ():
-        if text.words[first] not in begins:
-            continue
-        found = known.get(text.text(first, beyond), {})
-        if len(found) == 1:
-            seen.append(_again(text, first, beyond, *found.values()))
-    return sorted(seen, key=lambda one: one.name.first) if undecided else seen
+            known.setdefault(one.name.label, {}).setdefault(one.name.kind, one)
+    return known
 
 
 def _short(text: Reading, one: Seen, persons: Mapping[str, Mapping[str, Seen]]) -> Seen:

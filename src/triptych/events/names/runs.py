@@ -120,9 +120,8 @@ def shape(reading: Reading, first: int, beyond: int) -> str:
         return "happening"
     if _is_place(reading, first, beyond):
         return "title" if lower[first] in words.given else "place"
-    if _is_person(reading, first, beyond):
-        return "person"
-    return _by_following(reading, beyond)
+    is_person = _is_person(reading, first, beyond)
+    return "person" if is_person else _by_following(reading, beyond)
 
 
 def _is_place(reading: Reading, first: int, beyond: int) -> bool:

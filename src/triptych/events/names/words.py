@@ -47,6 +47,9 @@ NUMERALS = frozenset(
 )
 
 
+_DERIVED = frozenset("groups lower dull residents people telling".split())
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """The lists of actors.toml, each word in lower case, and what is made of them.
@@ -105,7 +108,7 @@ def words() -> Words:
     """The words, read from the package's own file; raises OntologyError where it is not whole."""
     name = "actors.toml"
     tables = tomllib.loads((files("triptych.ontology") / name).read_text(encoding="utf-8"))
-    made = {field.name for field in fields(Words)} - {"groups", "lower", "dull", "residents", "people", "telling"}
+    made = {field.name for field in fields(Words)} - _DERIVED
     if made != tables.keys():
         odd = ", ".join(sorted(made ^ tables.keys()))
         raise OntologyError(f"keys missing or unknown: {odd}", where=name)

@@ -25,7 +25,7 @@ _FEW = 4  # tokens in which "followed" stands after what did
 _OFFSET = re.compile(
     r"(?P<half>&ah)?(?P<or>\|.)?(?:(?P<later>[lLJ](?!>)|o(?=[.,;)]|\Z))|(?P<earlier>[rR](?!>)))"
 )
-_STOP = re.compile(r"[AB](?:[pt](?=[.,;]))?(?=[.,;)]|\Z)")
+_STOP = re.compile(r"[AB][pt]?(?=[.,;)]|\Z)")
 # "after" and, in the phrase that it opens, a date: "of 1918", "the 1918 armistice", "(1918)"; "in
 # 1918" only where the clause ends with it.
 _EVENT = re.compile(
@@ -38,6 +38,7 @@ _WHICH_FOLLOWED = re.compile(r"(?:O {1,2})?8")
 _LASTED = re.compile(r"#[^#&]*&[^#&,;.()_QAB]*\"\Z")
 _AFTER_WHICH = re.compile(r"#,?A_[^#,;.()]{0,12}\Z")
 _VAGUE = re.compile(r"[V|2k]|[n4]-[n4]|s\Z")
+_PAUSE = 6  # months
 _HALF, _QUARTER = 2, 4
 _MORE = frozenset({"another", "further", "additional"})
 _INEXACT = frozenset("^>}")
@@ -61,9 +62,9 @@ class Amount(NamedTuple):
 def amount(reading: Reading, match: re.Match[str], group: str) -> Amount:
     """Read the number in a group of a match that ends with its unit."""
     signs, unit = match[group].rstrip("j>"), unit_of(match)
-    if _VAGUE.search(signs) or not unit:
-        return Amount(None, unit)
     start = match.start(group)
+    if not unit or _VAGUE.search(signs):
+        return Amount(None, unit)
     words = reading.tokens.lower[start : start + len(signs)]
     values = [w.NUMBERS.get(word, 0) for word in words]
     if "&ah" in signs:
@@ -88,7 +89,9 @@ def _parts(unit: str, count: int, parts: int) -> Amount:
 def counted(reading: Reading, match: re.Match[str]) -> Phrase | None:
     """Read what is said with a number and a unit, from what stands around them."""
     said, before = amount(reading, match, "number"), match["pre"]
-    if not _INEXACT.isdisjoint(before) or (said.number == 1 and match["number"][-1] == ">"):
+    is_fraction = reading.classes[match.start() - 1 : match.start()] == "O"  # three-quarters of a
+    is_more = said.number == 1 and match["number"][-1] == ">"
+    if is_fraction or is_more or not _INEXACT.isdisjoint(before):
         said = said._replace(number=None)
     elif "~" in before or "s" in before:
         said = said._replace(about=True)
@@ -168,7 +171,14 @@ def _duration(reading: Reading, match: re.Match[str], said: Amount) -> Phrase | 
         return span(match, said, 1)
     if _FOLLOWED_BY.search(before) or _WHICH_FOLLOWED.match(follows(reading, match, _FEW)):
         return phrase(match, "", side="move", **said.stepped(1))
-    is_long = side in {"f", "A"} and said.unit in {"year", "decade", "century"}
+    return _passing(match, said)
+
+
+def _passing(match: re.Match[str], said: Amount) -> Phrase | None:
+    """A duration that the story passes over: for months, or for longer."""
+    if said.unit == "month" and said.number and said.number <= _PAUSE:
+        return phrase(match, "", side="pause")
+    is_long = match["side"] in {"f", "A"} and said.unit in {"year", "decade", "century"}
     return phrase(match, "", side="blur") if is_long else blur(match)
 
 

@@ -20,6 +20,7 @@ _SENTENCES = 3  # sentences back
 _TOKENS = 150  # tokens back
 _DATES = 8  # dates back
 _THERE = frozenset({"strong", "loose", "moved"})  # kinds of date that the story is at
+_ASIDE = frozenset({"weak", "period", "until"})
 _NAMED = frozenset({"weak", "period"})  # kinds that belong to a thing named
 _CHAIN = 9  # spans that a reasoning may have, its own expression included
 _UNTIL = re.compile(r"#[^#,;.:()]{0,20}\Z")
@@ -69,6 +70,7 @@ class Frame:
         if len(self._told) > _DATES:
             return False
         told = [self._weighed(place) for place in range(len(self._told))]
+        told = [one for one in told if one.kind != "pause"]
         years = {month // 12 for one in told for month in one.months}
         return len(years) == 1 and all(one.begin for one in told)
 
@@ -84,28 +86,29 @@ class Frame:
 def lengthened(chain: tuple[Span, ...], *more: Span) -> tuple[Span, ...]:
     """A reasoning with its next steps; of a long one the first steps and the last are kept."""
     kept = _CHAIN - len(more)
-    return (*(chain if len(chain) <= kept else (*chain[: kept - 1], chain[-1])), *more)
+    return (chain if len(chain) <= kept else (*chain[: kept - 1], chain[-1])) + more
 
 
-def anchors(frame: Frame, at: int, *, skip: int = 0) -> tuple[Told, ...]:
+def anchors(frame: Frame, at: int, *, skip: int = 0, is_named: bool = False) -> tuple[Told, ...]:
     """The dates that the story may be at before a token; none where that cannot be said.
 
     Where there are two, it is not certain which: what follows from both alike is certain still.
-    `skip` dates nearest to the token are passed over.
+    `skip` dates nearest to the token are passed over, and so is a little time where `is_named` says
+    that a month or season is to be found.
     """
-    near = islice(frame.near(at), skip, None)
+    near = frame.near(at) if not skip else islice(frame.near(at), skip, None)
     aside: list[Told] = []
     since: Told | None = None
     for told in near:
-        if told.kind == "blur":
+        if told.kind == "blur" or (told.kind == "pause" and not is_named):
             return ()
         if told.kind == "since":
             since = told
-        elif told.kind not in _THERE:
+        elif told.kind in _ASIDE:
             aside.append(told)
         elif since and not _is_longer_ago(since, told):
             return ()
-        else:
+        elif told.kind != "pause":
             return _beside(frame, told, aside, near, frame.tokens.sentence_of[at])
     return () if since else _named_alone(aside)
 
@@ -123,6 +126,8 @@ def _beside(
     if aside and (went_on := _gone_on(frame, told, aside, sentence)):
         return (went_on,)
     other = _fallen_from(told, earlier)
+    if not aside and not other:
+        return (told,)
     rivals = [one for one in aside if not _is_aside(one, told, sentence)]
     return _candidates(told, *((other,) if other else ()), *rivals)
 

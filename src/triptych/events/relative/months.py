@@ -8,7 +8,7 @@ from typing import Any
 
 from triptych.events.relative import wording as w
 from triptych.events.relative.narration import narration
-from triptych.events.relative.phrases import Phrase, Reading, day_in, follows, head, phrase
+from triptych.events.relative.phrases import Phrase, Reading, day_in, head, phrase, year_after
 
 _DAY = (
     r"(?P<night>oT\[O)?(?:T?(?P<day>(?:[43](?P<second>(?:-|&|2)T?[43])?|(?:z-)?1(?=O)|[1Z]D))O?T?)"
@@ -31,6 +31,8 @@ _FEAST_SIDES = frozenset({"U", "N", "B", "S", "A", "K2"})  # "at Michaelmas" com
 _AGENTS = frozenset({"by", "of", "with", "to", "and", "for"})  # what a name stands after
 _NAMESAKES = frozenset({"March", "April", "May", "June", "August"})  # also names of people
 _SOON = frozenset({"shortly", "soon", "just", "immediately"})
+_RULES = {0: "month-reached", **dict.fromkeys((1, -1, 2), "month-pointed-at")}
+_RULE_OF_YEAR = "month-of-year-told"
 _NUMBERS = w.MONTHS | w.FEASTS
 _FEAST_DAYS = {("Christmas", "Day"): 25, ("Christmas", "Eve"): 24}
 
@@ -69,27 +71,22 @@ def _month(
 ) -> Phrase:
     """A month with its days and its year; "in April or May" leaves open which."""
     day, last, taken = days
-    said = _year(match, right, taken)
+    unit, number, order = _year(reading, match, right, taken)
     side = w.SIDES.get(match["side"] or "", "") if not any(last) else ""
     if goes_on and reading.previous:
         side = reading.previous.side
-    either = _OR_MONTH.match(reading.classes, match.end()) if not taken else None
+    end = match.end() + taken
+    either = _OR_MONTH.match(reading.classes, end) if not taken else None
     if either:
-        said["number"], taken = None, either.end() - either.start()
-    if side == "since" and follows(reading, match, taken + 1)[taken:] in {"o", "9"}:
-        taken += 1
-    name = _NUMBERS[reading.tokens.words[match.end() - 1]]
-    rule, is_about = _rule(said), "~" in match[0][:2]
-    return phrase(
-        match, rule, taken, month=name, day=day, last=last, side=side, about=is_about, **said
+        number, end = None, either.end()
+    elif side == "since" and reading.classes[end : end + 1] in {"o", "9"}:
+        end += 1
+    name, is_about = _NUMBERS[reading.tokens.words[match.end() - 1]], "~" in match[0][:2]
+    rule = _RULE_OF_YEAR if unit else _RULES[order]
+    return Phrase(
+        *(match.start(), end, rule, unit, number, side, _NONE),
+        *(name, day, last, order, is_about),
     )
-
-
-def _rule(said: dict[str, Any]) -> str:
-    """The rule of a month: alone, pointed at, or of a year that is pointed at."""
-    if said.get("unit"):
-        return "month-of-year-told"
-    return "month-pointed-at" if said.get("order") else "month-reached"
 
 
 def _feast(reading: Reading, match: re.Match[str]) -> Phrase | None:
@@ -147,6 +144,8 @@ def _is_name(reading: Reading, at: int) -> bool:
 def is_habit(reading: Reading, at: int) -> bool:
     """Whether it comes back every year: "each May", "in May every year"."""
     classes = reading.classes
+    if "!" not in classes[max(0, at - 3) : at + 5]:
+        return False
     before = classes[max(0, at - 3) : at].rpartition(".")[2]
     return "!" in before or _HABIT.match(classes, at + 1) is not None
 
@@ -156,6 +155,8 @@ def _days(
 ) -> tuple[int, Pair, int] | None:
     """Day, last month and day (0 for none), and the tokens taken after; None where unclear."""
     words, taken = reading.tokens.lower, right.end() - right.start()
+    if not taken and not match["day"]:
+        return None if _is_before_figure(reading, match.end()) else (0, _NONE, 0)
     if right["day"] and match["side"] == "i" and not right["same"] and not right["order"]:
         return 0, _NONE, 0  # "in August 5 ships sailed"
     found = match if match["day"] else right
@@ -170,9 +171,14 @@ def _days(
             return None
         to_day = day_in(words[slice(*right.span("to_day"))]) if right["to_day"] else 0
         last = (_NUMBERS[reading.tokens.words[right.end("to") - 1]], to_day)
-    after = words[match.end() + taken : match.end() + taken + 1]
-    is_figure = after and after[0][0].isdecimal() and follows(reading, match, taken + 1)[-1] != "#"
-    return None if is_figure and not day else (day, last, taken)
+    is_figure = not day and _is_before_figure(reading, match.end() + taken)
+    return None if is_figure else (day, last, taken)
+
+
+def _is_before_figure(reading: Reading, at: int) -> bool:
+    """Whether a figure that is no date stands at a token."""
+    words = reading.tokens.lower
+    return at < len(words) and words[at][0].isdecimal() and reading.classes[at] != w.DATED
 
 
 def _second(words: list[str], found: re.Match[str]) -> int:
@@ -185,10 +191,12 @@ def _order(match: re.Match[str]) -> int:
     return 2 if match["same"] else {"F": 1, "P": -1}.get(match["order"] or "", 0)
 
 
-def _year(match: re.Match[str], right: re.Match[str], taken: int) -> dict[str, Any]:
-    """The year that is pointed at after a month, or which such month the words before it mean."""
-    if taken and right["same"]:
-        return {"unit": "year", "number": 0}
-    if taken and right["order"]:
-        return {"unit": "year", "number": 1 if right["order"] == "F" else -1}
-    return {"order": _order(match)}
+def _year(
+    reading: Reading, match: re.Match[str], right: re.Match[str], taken: int
+) -> tuple[str, int | None, int]:
+    """The year that is pointed at after a month, or which such month the words before it mean.
+
+    Unit, number and order of a phrase.
+    """
+    number = year_after(reading, right) if taken else None
+    return ("", 0, _order(match)) if number is None else ("year", number, 0)

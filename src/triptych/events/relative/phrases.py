@@ -23,11 +23,11 @@ class Phrase(NamedTuple):
     `unit` and `number` are the step: 0 is the same one, None a number that the text leaves vague.
     `side` is "until", "since", "span" (from the date told before up to the step), "rest" (from
     there to the end of the unit), "within" or ""; of what is no expression "move", where the story
-    goes on by the step, or "blur", by an unknown time. `part` is the n-th of so many parts. `month`
-    is 1 to 12, or 21 to 24 for a season; `day` (-1 for the last) and `last` (month, day) add to it,
-    or `day` to the step. `order` says which such month: 0 the one that the story has reached, 1 the
-    following, -1 the one before, 2 one that is pointed at. `event` is the date that the step counts
-    from, where the phrase names what it counts from.
+    goes on by the step, "blur", by an unknown time, or "pause", by less than half a year. `part` is
+    the n-th of so many parts. `month` is 1 to 12, or 21 to 24 for a season; `day` (-1 for the last)
+    and `last` (month, day) add to it, or `day` to the step. `order` says which such month: 0 the
+    one that the story has reached, 1 the following, -1 the one before, 2 one that is pointed at.
+    `event` is the date that the step counts from, where the phrase names what it counts from.
     """
 
     first: int
@@ -69,7 +69,8 @@ Read = Callable[[Reading, int], Phrase | None]
 def head(reading: Reading, at: int) -> int:
     """The first token that a phrase with its heart at a token can have: after any other word."""
     low = max(at - WINDOW, reading.floor)
-    return max(low, reading.classes.rfind(" ", low, at) + 1)
+    blank = reading.classes.rfind(" ", low, at)
+    return low if blank < 0 else blank + 1
 
 
 def find(
@@ -126,6 +127,16 @@ def blur(match: re.Match[str]) -> Phrase | None:
 def unit_of(match: re.Match[str]) -> str:
     """The unit at the end of a match."""
     return w.UNITS.get(match[0][-1].upper(), "")
+
+
+def year_after(reading: Reading, right: re.Match[str]) -> int | None:
+    """How many years on the year lies that stands after a month or season; None where none does."""
+    if right["later"]:
+        count = w.NUMBERS[reading.tokens.lower[right.start("count")]]
+        return -count if right["later"] in "rR" else count
+    if right["order"]:
+        return 1 if right["order"] == "F" else -1
+    return 0 if right["same"] else None
 
 
 def side_of(match: re.Match[str]) -> str:

@@ -120,6 +120,8 @@ def _shifted(phrase: Phrase, start: Time) -> Time | None:
         unit, count = scale.in_years(start, unit, count)
     elif unit == "week":
         return None
+    elif unit == "century":
+        return scale.shifted(scale.coarsened(start, unit) or start, unit, count)
     time = scale.shifted(start, unit, count)
     if time and unit == "week" and abs(count) > _COUNTED_WEEKS:
         time = scale.coarsened(time, "month")

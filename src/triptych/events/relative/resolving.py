@@ -32,7 +32,10 @@ _STEPS = frozenset("time-later time-earlier following-period preceding-period".s
 _KINDS = {"until": "until", "since": "blur", "span": "blur", "within": "blur", "those": "period",
           "rest": "blur"}  # fmt: skip
 _APPOSED = re.compile("(?:,i?|\\()#")
+_POINTED = frozenset({"same-period", "latter-period"})
+_SHORT = frozenset({"day", "week"})
 _ENDS = frozenset({",", ")", ".", ";", "-"})
+_PAUSE = 6  # months
 _CLOSE = 8  # tokens between "thereafter" and how long
 _REACH = 2  # sentences from a date to what is counted from it
 
@@ -70,7 +73,8 @@ def resolved(
         span = tokens.span(phrase.first, phrase.beyond)
         here = _Here(frame, tokens, classes, dated, place, follow, span)
         if not phrase.rule:
-            frame.tell(_passed(here, phrase))
+            if not is_flashback(classes, phrase.first):  # "had been there for ten years"
+                frame.tell(_passed(here, phrase))
         elif frame.has_study and is_study(tokens, phrase.first):
             frame.tell(_unknown(here, phrase))
         else:
@@ -112,7 +116,8 @@ def _date(here: _Here, phrase: Phrase) -> _Date | None:
         return _those(here, phrase)
     is_step = phrase.rule in _STEPS
     is_again = is_step and _is_again(here, phrase)
-    told = _pointed_at(here, phrase) or anchors(here.frame, phrase.first, skip=is_again)
+    told = _pointed_at(here, phrase) if phrase.rule in _POINTED else ()
+    told = told or anchors(here.frame, phrase.first, skip=is_again, is_named=phrase.month > 0)
     if told and not _is_in_reach(here, phrase, told[0]):
         told = ()
     if phrase.rule.startswith("open-"):
@@ -124,7 +129,7 @@ def _date(here: _Here, phrase: Phrase) -> _Date | None:
 def _pointed_at(here: _Here, phrase: Phrase) -> tuple[Told, ...]:
     """The date told last, for "that date" where it is a day, and for "the latter year"."""
     is_latter = phrase.rule == "latter-period"
-    if not is_latter and (phrase.rule, phrase.unit) != ("same-period", "day"):
+    if not is_latter and phrase.unit != "day":
         return ()
     told = next(here.frame.near(phrase.first), None)
     if not told or not told.end or not told.begin:
@@ -224,22 +229,41 @@ def _beside(here: _Here, phrase: Phrase, date: _Date | None, *, is_again: bool) 
     return date or _Date(written(found), (other.span, here.span), (found, found))
 
 
+def _is_short(phrase: Phrase) -> bool:
+    """Whether a span is one of days, or of less than half a year."""
+    return phrase.unit in _SHORT or (phrase.unit == "month" and abs(phrase.number or 9) <= _PAUSE)
+
+
+def _is_beside(here: _Here, phrase: Phrase) -> bool:
+    """Whether a phrase that is not resolved leaves the story where it is.
+
+    "In April or May"; "in October 1810, two years after the coup".
+    """
+    if phrase.month:
+        return phrase.number is None
+    return phrase.rule == "time-from-event" and here.classes.endswith("#,", 0, phrase.first)
+
+
 def _unknown(here: _Here, phrase: Phrase) -> Told:
-    """An unknown time at the place of a phrase."""
-    return Told(phrase.first, here.tokens.sentence_of[phrase.first], "blur")
+    """An unknown time at the place of a phrase; it is short where it is counted in days."""
+    is_short = phrase.side == "pause" or (phrase.unit in _SHORT and phrase.number != 0)
+    kind = "pause" if is_short else "blur"
+    return Told(phrase.first, here.tokens.sentence_of[phrase.first], kind)
 
 
 def _tell(here: _Here, phrase: Phrase, date: _Date | None) -> None:
     """Tell the frame where the story is after a phrase."""
     first = phrase.first
     if not date:
-        if phrase.rule not in _SILENT:
+        if phrase.rule not in _SILENT and not _is_beside(here, phrase):
             here.frame.tell(_unknown(here, phrase))
         return
     if not date.stretch:
         return
     is_by = here.tokens.lower[first] == "by"
     kind = _KINDS.get(phrase.side, "strong") if not is_by else "strong"
+    if kind == "blur" and _is_short(phrase):
+        kind = "pause"
     falls_back = (phrase.number or 0) < 0 or is_flashback(here.classes, first)
     place = first, here.tokens.sentence_of[first]
     here.frame.tell(told_at(place, kind, date.stretch, date.chain, falls_back=falls_back))

@@ -8,7 +8,7 @@ from typing import Any
 
 from triptych.events.relative import wording as w
 from triptych.events.relative.months import is_habit
-from triptych.events.relative.phrases import Phrase, Reading, head, phrase
+from triptych.events.relative.phrases import Phrase, Reading, head, phrase, year_after
 
 _SEASON = re.compile(rf"{w.SIDE}{w.PLACED}(?:{w.POINTED}|{w.ORDER}|(?P<the>T)|)\*\Z")
 _AFTER_SEASON = re.compile(w.YEAR)
@@ -33,7 +33,7 @@ def season(reading: Reading, at: int) -> Phrase | None:
     if match["order"]:
         said = {"order": 1 if match["order"] == "F" else -1}
     if right:
-        said = {"unit": "year", "number": {"F": 1, "P": -1}.get(right["order"] or "", 0)}
+        said = {"unit": "year", "number": year_after(reading, right)}
     name = w.SEASONS[reading.tokens.lower[at]]
     side = w.SIDES.get(match["side"] or "", "")
     rule = "season-of-year-told" if right else "season-reached"

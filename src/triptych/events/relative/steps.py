@@ -26,7 +26,7 @@ _LEFT = re.compile(
 )
 _PERIOD = re.compile(r"[i^][pt]=\Z")
 _ADVERB = re.compile(r"(?:[SUX](?:7|t\{)|J)\Z")
-_ALONE = re.compile(r"[ABFP](?=[.,;)]|\Z)")
+_ALONE = re.compile(r"(?:[ABFP]|[AB][pt])(?=[.,;)]|\Z)|[AB]t(?=<)")
 _FOLLOWING = re.compile(r"t8|F(?=[.,;])")  # "the years that followed", "in the years following,"
 _VAGUELY = re.compile(r"(?:[lL]|(?P<earlier>[rR]))(?!>)")  # "years later"
 _OF_UNIT = re.compile(r"[Oi](?:T|tv?u?|pu)(?:v?[FPu])?[MYEC]|OT?(?:x-?|[FP])?G")
@@ -163,7 +163,7 @@ def _of_the(reading: Reading, match: re.Match[str]) -> Phrase | None:
         turn = phrase(match, "turn-of-century", unit=name, side=side_of(match))
         return turn if is_century else None
     is_part = match["bare"] or (placed[-1:] == "-" and name in {"decade", "century"})
-    if placed and is_part and follow[:1] != "+":
+    if placed and is_part and follow[:1] != "+" and name != "day":  # not "at the end of the day"
         return _parted(reading, match, "part-of-period", side=side_of(match))
     return _the_one_after(reading, match) if match["bare"] and not placed else None
 
@@ -176,10 +176,11 @@ def _the_one_after(reading: Reading, match: re.Match[str]) -> Phrase | None:
         return phrase(match, "part-of-period", 2, unit=name, part=(3, 3), side="until")
     if follows(reading, match, 2) == "t8" and name in {"decade", "century"}:
         return span(match, Amount(1, name), 1, 2)
-    if _ALONE.match(reading.classes, match.end()):
+    if alone := _ALONE.match(reading.classes, match.end()):
+        taken = alone.end() - match.end()
         count = 1 if words[0] not in _BACK else -1
         rule = "following-period" if count > 0 else "preceding-period"
-        return phrase(match, rule, 1, unit=name, number=count, side=side)
+        return phrase(match, rule, taken, unit=name, number=count, side=side)
     if words[:1] not in (["after"], ["before"]):
         return None
     found = from_event(reading, match, Amount(1, name))
@@ -196,7 +197,7 @@ def period(reading: Reading, at: int) -> Phrase | None:
 
 def adverb(reading: Reading, at: int) -> Phrase | None:
     """Read thereafter, since then, until then, from then on."""
-    match = _ADVERB.search(reading.classes, max(reading.floor, at - 1), at + 1)
+    match = _ADVERB.search(reading.classes, max(reading.floor, at - 2), at + 1)
     if not match or (at and reading.tokens.lower[match.start() - 1] in _SOON):
         return None
     if match[0][0] == "X":

@@ -35,7 +35,8 @@ class Told(NamedTuple):
     `kind` is "strong" where the story is said to be there, "weak" where the date belongs to a thing
     that is named, "period" for a whole period so named, "loose" where it is one end of an open
     stretch, "until" for the far end of one, "since" for a beginning that may lie long ago, "moved"
-    where the story went on by a duration, and "blur" where nothing can be reckoned. `chain` are the
+    where the story went on by a duration, "blur" where nothing can be reckoned, and "pause"
+    where only a little time has passed since the date before. `chain` are the
     spans it comes from, `months` the first and last month that it touches.
     """
 

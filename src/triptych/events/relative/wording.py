@@ -114,7 +114,8 @@ PLACED = (
     r"|T?(?:[1Z]-?[hq1]|[1Zx][nz]?[dDwWmMyYE$]|x?\$|5)[Oi](?=[Ttp])"
     r"|T?(?:3|(?:z-)?1)O(?=(?:tv?u?|Tv?[uFP]?)M))?"  # on the 15th of
 )
-YEAR = rf"(?:,?[Oi]?(?:{POINTED}|{ORDER})Y)"
+# After a month or season: of that year, the following year, two years later.
+YEAR = rf"(?:,?[Oi]?(?:{POINTED}|{ORDER})Y|(?P<count>[nz4a])[yY](?P<later>[lLrR]))"
 
 
 def classify(tokens: Tokens) -> str:

@@ -1,0 +1,280 @@
+"""Places: where a mention says that it happened, in its phrase, its clause or its sentence."""
+
+from collections.abc import Sequence
+
+from triptych.events.candidates import noun_phrases
+from triptych.events.candidates.noun_phrases import Around
+from triptych.events.candidates.roles import between, is_free
+from triptych.events.findings import Mention, Name, Part
+from triptych.events.gazetteer import sorts
+from triptych.records import Basis
+
+RULES = {
+    "place-in-phrase": "The place stands in the words that tell of the event.",
+    "place-in-clause": "A locative phrase of the clause names the place.",
+    "place-before-clause": "The clause opens with the place.",
+    "place-of-sentence": "The sentence opens with the place.",
+    "place-by-relative": "It is told of the place that stands right before: X, where ...",
+    "place-by-adjective": "An adjective made of the place's name stands in the phrase.",
+    "place-taken": "An unknown name is that of a place, since it fell or was taken.",
+    "place-in-name": "What happened is called after the place: the Peterloo massacre.",
+    "place-that-acts": "A country or city that acts on itself is the place as well.",
+    "place-by-coordination": "It is told in one breath with what happened at that place.",
+    "setting": "The text opens with this country alone, and the sentence names no other place.",
+}
+
+_LOCATIVE = frozenset(
+    "in at near across throughout into inside outside within around along off to from on".split()
+)
+_ARTICLES = frozenset(("the", "a", "an"))
+_STOPS = frozenset(
+    ", ; : . — – ( and but or yet when while which who where although whereas after before until "
+    "since as that by".split()
+)
+_BREAKS = frozenset((";", ":"))
+_TEMPORAL = frozenset("after before until since following".split())
+_MOTION = frozenset(
+    ("departure", "withdrawal", "voyage", "return", "transfer", "troop deployment", "migration")
+)
+_NAMED_AFTER_PLACES = frozenset(
+    (
+        "battle", "bombardment", "earthquake", "eruption", "famine", "fire", "flood", "killing",
+        "massacre", "riot", "siege",
+    )
+)  # fmt: skip
+_INWARD = frozenset(
+    (
+        "abolition", "ban", "election", "emancipation", "enfranchisement", "event", "independence",
+        "introduction", "legislation", "reform", "revolt", "revolution", "surrender",
+    )
+)  # fmt: skip
+_CLAUSE = 60  # tokens in which a clause may share the place of the one before
+_REACH = 10  # tokens after a phrase in which its clause may still name the place
+_OPENING = 12  # tokens of the phrases that open a sentence
+
+
+def places(around: Around, mention: Mention, later: Sequence[Mention]) -> list[Part]:
+    """The places of a mention, as far as its own words and its sentence name them.
+
+    `later` are the next mentions, of which some may lie in its phrase.
+    """
+    named = between(around, *mention.phrase)
+    if named:
+        inside = [n for n in named if is_place(n) and not _is_of_other(around, n, mention, later)]
+        if inside:
+            return _least(around, inside, "place-in-phrase")
+    for rule, find in _NEAR:
+        name = find(around, mention)
+        if name:
+            return [part(around, name, rule)]
+    adjective = next((n for n in named if n.kind == "place" and n.is_adjective), None)
+    if adjective:
+        return [part(around, adjective, "place-by-adjective")]
+    acting = _acting(around, mention)
+    if acting:
+        return [part(around, acting, "place-that-acts", is_inferred=True)]
+    return _taken(around, mention) if mention.is_verb else _in_name(around, mention)
+
+
+def _acting(around: Around, mention: Mention) -> Name | None:
+    """The country or city that is the subject of what concerns itself alone."""
+    if mention.type not in _INWARD or not mention.subject:
+        return None
+    name = around.ending.get(mention.subject[1])
+    is_place = name and name.kind == "actor" and not name.is_adjective and name.label in sorts()
+    return name if is_place else None
+
+
+def _taken(around: Around, mention: Mention) -> list[Part]:
+    """The unknown name of what fell or was taken."""
+    fallen = mention.subject if mention.type == "fall of a place or power" else None
+    trigger = around.lower[mention.trigger[0]]
+    object_ = mention.object if trigger in around.known.takings else None
+    range_ = fallen or object_
+    if not range_ or between(around, *range_):
+        return []
+    for phrase in noun_phrases.people(around, *range_, is_person=True):
+        word = around.tokens.words[phrase.first]
+        if phrase.is_name and word not in around.owners and is_free(around, phrase):
+            return [
+                Part(phrase.label, around.tokens.span(phrase.first, phrase.beyond), "place-taken")
+            ]
+    return []
+
+
+def _in_name(around: Around, mention: Mention) -> list[Part]:
+    """The unknown name before what is called after its place: "the Peterloo massacre"."""
+    first, beyond = mention.subject or (0, 0)
+    if mention.type not in _NAMED_AFTER_PLACES or beyond != mention.trigger[0]:
+        return []
+    word = around.tokens.words[first]
+    is_one = beyond == first + 1 and word[0].isupper() and first not in around.starts
+    if not is_one or between(around, first, beyond) or word in around.owners:
+        return []
+    return [Part(word, around.tokens.span(first, beyond), "place-in-name")]
+
+
+def shared(around: Around, mention: Mention, before: Mention, places: Sequence[Part]) -> list[Part]:
+    """The places of the verb before, where one goes on from it in the same clause."""
+    lower, first = around.lower, mention.phrase[0]
+    if before.type in _MOTION or not mention.is_verb or first <= before.trigger[0]:
+        return []
+    is_own = first != mention.trigger[0] and lower[first] not in ("was", "were")
+    is_joined = lower[first - 1] in ("and", "then") or lower[first].endswith("ing")
+    sentence_of = around.tokens.sentence_of
+    if first - before.trigger[1] > _CLAUSE or is_own or not is_joined:
+        return []
+    if sentence_of[before.trigger[0]] != sentence_of[first] or not _BREAKS.isdisjoint(
+        lower[before.trigger[1] : first]
+    ):
+        return []
+    return [one._replace(rule="place-by-coordination", basis=Basis.INFERRED) for one in places]
+
+
+def setting(around: Around) -> Name | None:
+    """The one country that the first two sentences of a text name, as where it is set."""
+    beyond = max((beyond for _, beyond in around.tokens.sentences[:2]), default=0)
+    known = sorts()
+    named: dict[str, list[Name]] = {}
+    for name in between(around, 0, beyond):
+        label = name.label if name.label in known else name.label.rpartition(" ")[2]
+        if known.get(label) == "country":
+            named.setdefault(label, []).append(name)
+    if len(named) != 1:
+        return None
+    (found,) = named.values()
+    return next((name for name in found if _sets(around, name)), None)
+
+
+def _sets(around: Around, name: Name) -> bool:
+    """Whether a country is named as a place, or as whose the first who act are."""
+    if name.kind == "place":
+        return (
+            name.is_adjective
+            or name.first in around.starts
+            or _is_located(around, name)
+            or around.lower[_lead(around, name)] == "of"
+        )
+    return not name.is_adjective and (
+        name.first in around.starts or around.lower[name.first - 1] == "of"
+    )
+
+
+def sentences_set(around: Around, country: Name) -> list[bool]:
+    """For each sentence, whether it names no place or power but the one country."""
+    known = sorts()
+    found = [True] * len(around.tokens.sentences)
+    for name in around.names:
+        is_other = is_place(name) or (name.label in known and not name.is_adjective)
+        if is_other and name.label != country.label:
+            found[around.tokens.sentence_of[name.first]] = False
+    return found
+
+
+def _is_of_other(around: Around, name: Name, mention: Mention, later: Sequence[Mention]) -> bool:
+    """Whether a place is that of another event in the phrase, which only dates this one."""
+    for other in later:
+        first, beyond = other.phrase
+        is_inside = mention.trigger[1] <= first and beyond <= mention.phrase[1]
+        if is_inside and first <= name.first < beyond and around.lower[first - 1] in _TEMPORAL:
+            return True
+    return False
+
+
+def _after(around: Around, mention: Mention) -> Name | None:
+    """The place in a locative phrase right after a mention."""
+    start = end = mention.phrase[1]
+    lower = around.lower
+    if start == len(lower) or lower[start] in _STOPS:
+        return None
+    _, beyond = around.tokens.sentences[around.tokens.sentence_of[mention.trigger[0]]]
+    limit = min(beyond, start + _REACH)
+    while end < limit and lower[end] not in _STOPS:
+        end += 1
+    for name in between(around, start, end):
+        is_next = name.first == start  # "an earthquake struck" | "Lisbon"
+        if is_place(name) and (is_next or name.rule == "there" or _is_located(around, name)):
+            return name
+    return None
+
+
+def _before(around: Around, mention: Mention) -> Name | None:
+    """The place in a locative phrase that ends where a mention begins."""
+    at = mention.phrase[0]
+    name = around.ending.get(at) or (
+        around.ending.get(at - 1) if around.lower[at - 1] == "," else None
+    )
+    if not name or not is_place(name):
+        return None
+    if name.rule == "there":
+        return name
+    if not _is_located(around, name):
+        return None
+    lead = _lead(around, name)
+    start, _ = around.tokens.sentences[around.tokens.sentence_of[at]]
+    is_first = lead == start or around.lower[lead - 1] in _STOPS
+    return name if is_first else None
+
+
+def _relative(around: Around, mention: Mention) -> Name | None:
+    """The place that "where" before a mention stands for."""
+    lower, at = around.lower, mention.phrase[0]
+    for back in range(at, max(at - 4, 1), -1):
+        if lower[back] == "where":
+            end = back - 1 if lower[back - 1] == "," else back
+            name = around.ending.get(end)
+            return name if name and is_place(name) else None
+        if back < at and lower[back] in ",;:.":
+            return None
+    return None
+
+
+def _opening(around: Around, mention: Mention) -> Name | None:
+    """The place in the phrases that open a sentence."""
+    start, _ = around.tokens.sentences[around.tokens.sentence_of[mention.trigger[0]]]
+    if around.lower[start] not in _LOCATIVE or mention.phrase[0] - start > _CLAUSE:
+        return None
+    for name in between(around, start, min(start + _OPENING, mention.phrase[0])):
+        if is_place(name) and _is_located(around, name):
+            lead = _lead(around, name)
+            is_open = lead == start or around.lower[lead - 1] == ","
+            if is_open and ";" not in around.lower[name.beyond : mention.phrase[0]]:
+                return name
+    return None
+
+
+_NEAR = (
+    ("place-in-clause", _after),
+    ("place-before-clause", _before),
+    ("place-by-relative", _relative),
+    ("place-of-sentence", _opening),
+)
+
+
+def is_place(name: Name) -> bool:
+    """Whether a name is that of a place, and no adjective made of it."""
+    return name.kind == "place" and not name.is_adjective
+
+
+def _lead(around: Around, name: Name) -> int:
+    """The token of the preposition that leads to a name."""
+    at = name.first - 1
+    return at - 1 if at > 0 and around.lower[at] in _ARTICLES else at
+
+
+def _is_located(around: Around, name: Name) -> bool:
+    """Whether a locative preposition stands before a name, perhaps with an article."""
+    return name.first > 0 and around.lower[_lead(around, name)] in _LOCATIVE
+
+
+def _least(around: Around, found: Sequence[Name], rule: str) -> list[Part]:
+    """Each place once."""
+    once = {name.authority or name.label: name for name in found}
+    return [part(around, name, rule) for name in once.values()]
+
+
+def part(around: Around, name: Name, rule: str, *, is_inferred: bool = False) -> Part:
+    """A name as a place; what stands for another name is inferred."""
+    basis = Basis.INFERRED if name.because or is_inferred else Basis.EXPLICIT
+    span = around.tokens.span(name.first, name.beyond)
+    return Part(name.label, span, rule, name.authority, "", basis)
