@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from triptych.events.candidates import dating, labels, parts, ties
-from triptych.events.candidates.dating import Dating
+from triptych.events.candidates.clauses import Dating
 from triptych.events.candidates.parts import Parts
 from triptych.events.candidates.ties import Link
 from triptych.events.findings import Candidate, Expression, Mention, Name, Tie
