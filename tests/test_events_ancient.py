@@ -38,6 +38,19 @@ DATES = (
         ),
         "747–50 => 0747/0750 | 811–819 => 0811/0819 | 809–13 => 0809/0813",
     ),
+    (
+        "In 480 BC they came. It had grown since the 490s.",
+        "480 BC => -0479 | since the 490s => -0498/..",
+    ),
+    (
+        "In 431 BC it began. In June 415, the fleet sailed.",
+        "431 BC => -0430 | June 415 => -0414-06",
+    ),
+    (
+        "After 399 BC, and since the fifth century, on a night of 415, he wrote",
+        "After 399 BC => -0398/.. | since the fifth century => 04XX/.. | 415 => -0414",
+    ),
+    ("In AD 850 and the autumn of 845, monks", "AD 850 => 0850 | autumn of 845 => 0845-23"),
 )
 
 

@@ -94,6 +94,18 @@ DATES = (
     ("nineteen-sixties and seventies", "nineteen-sixties => 196X | seventies => 197X"),
     ("early in the 1870s", "early in the 1870s => 1870/1873"),
     ("the twelfth and sixteenth centuries", "twelfth => 11XX | sixteenth centuries => 15XX"),
+    ("the 60s BC, the 60s AD", "60s BC => -0068/-0059 | 60s AD => 006X"),
+    ("the 490s and 480s BC", "490s => -0498/-0489 | 480s BC => -0488/-0479"),
+    ("19th c., 15th–16th c.", "19th c. => 18XX | 15th–16th c. => 14XX/15XX"),
+    ("in the first century before Christ", "first century before Christ => -00XX"),
+    (
+        "the 3rd/9th century, the second/eighth century",
+        "3rd/9th century => 08XX | second/eighth century => 07XX",
+    ),
+    ("the twelfth/thirteenth century", "twelfth/thirteenth century => 11XX/12XX"),
+    ("The case of 1922 failed; that of the thirties did not.", "1922 => 1922 | thirties => 193X"),
+    ("It began in 1889. In the twenties it ended.", "1889 => 1889 | twenties => 192X"),
+    ("It began in 1640. In the twenties it ended.", "1640 => 1640 | twenties => 162X"),
 )
 
 

@@ -96,6 +96,11 @@ DATES = (
     ("probably in May 1453", "probably in May 1453 => 1453-05?"),
     ("United Nations Resolution 1514 (XV) of 14 December 1960", "14 December 1960 => 1960-12-14"),
     ("Moscow, December 1941", "December 1941 => 1941-12"),
+    ("the raid of June 793, and", "June 793 => 0793-06"),
+    ("in the autumn of 845, the", "autumn of 845 => 0845-23"),
+    ("in the spring of 1848 and in June 500 men marched", "spring of 1848 => 1848-21"),
+    ("in autumn 200 ships sailed", ""),
+    ("On January 1, 1912, Sun was sworn in", "January 1, 1912 => 1912-01-01"),
 )
 
 

@@ -98,25 +98,25 @@ def test_a_noun_is_found_in_both_numbers(form: str, type_: str) -> None:
     ],
 )  # fmt: skip
 def test_a_verb_is_found_in_every_form_that_tells(form: str, type_: str, bit: int) -> None:
-    assert type_ in {verb.type for verb in lexicon().verbs[form][""]}
+    assert type_ in {verb.type for _, verb in lexicon().verbs[form].all}
     assert lexicon().tags[form] & bit
 
 
 def test_a_verb_of_several_words_is_found_by_its_second_word_too() -> None:
-    found = {(verb.type, verb.rest) for verb in lexicon().verbs["went"]["on"]}
+    found = {(verb.type, verb.rest) for _, verb in lexicon().verbs["went"].following["on"]}
     assert ("military offensive", ("on", "the", "offensive")) in found
     assert lexicon().tags["went"] & g.PHRASAL
 
 
 def test_the_verb_that_asks_for_most_comes_first() -> None:
-    rest = [len(verb.rest) for verb in lexicon().verbs["laid"]["siege"]]
+    rest = [len(verb.rest) for _, verb in lexicon().verbs["laid"].following["siege"]]
     assert rest == sorted(rest, reverse=True)
     assert len(rest) > 1
 
 
 def test_a_base_that_is_the_past_of_another_verb_is_kept_apart() -> None:
-    assert "" not in lexicon().verbs["found"]
-    assert {verb.type for verb in lexicon().bases["found"][""]} == {"founding"}
+    assert not lexicon().verbs["found"].all
+    assert {verb.type for _, verb in lexicon().bases["found"].all} == {"founding"}
     assert "founded" in lexicon().verbs
 
 

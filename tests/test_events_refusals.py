@@ -199,6 +199,14 @@ NO_DATES = (
     "lots 1851 to 1864",
     "1935 kc",
     "the founding by Kemal (1923) of",
+    "(AGI, Contaduría 1802–1806)",
+    "AGN, Inquisición 1802",
+    "(TNA, FO 1848)",
+    "ANOM, 1 C 1848",
+    "1935 kc is a misprint for 1395",
+    "a slip for 1848",
+    "chapter 72 (691–2)",
+    "in 12/15 cases",
 )
 
 

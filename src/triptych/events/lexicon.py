@@ -9,11 +9,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 from triptych.errors import OntologyError
 from triptych.events.inflection import forms, plural
 from triptych.events.mentions import grammar as g
+from triptych.events.mentions.alphabet import Alphabet
 
 CLASSES = ("E4_Period", "E5_Event", "E7_Activity")
 NOUN_KEYS = ("nouns", "weak", "dated", "heads", "heads_of", "dated_heads", "names")
@@ -46,14 +47,25 @@ class Verb:
     objects: frozenset[str] = frozenset()
 
 
+class Senses(NamedTuple):
+    """What a verb form may tell, each with its number of words, those that ask for most first.
+
+    `always` need no date in their sentence; `following` stand under the word that must follow.
+    """
+
+    all: tuple[tuple[int, Verb], ...]
+    always: tuple[tuple[int, Verb], ...]
+    following: Mapping[str, tuple[tuple[int, Verb], ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """All words of events by the form in which a text holds them, in lower case.
 
-    `verbs` give for a form, and for the word that must follow or "", what the verb may tell.
-    `bases` do so for a base that is the past of another verb ("to found"). `compounds` and `names`
-    stand under their last word. `tails` give, for a verb form of the cues and a bit, the words
-    that must follow it ("lead to").
+    `verbs` give for a form what the verb may tell. `bases` do so for a base that is the past of
+    another verb ("to found"). `compounds` and `names` stand under their last word. `tails` give,
+    for a verb form of the cues and a bit, the words that must follow it ("lead to"); `endings` are
+    all words that end one. `alphabet` has a letter for every word.
     """
 
     tags: dict[str, int]
@@ -61,9 +73,11 @@ class Lexicon:
     heads: dict[str, Noun]
     compounds: dict[str, tuple[tuple[tuple[str, ...], Noun], ...]]
     names: dict[str, tuple[tuple[tuple[str, ...], Noun], ...]]
-    verbs: dict[str, dict[str, tuple[Verb, ...]]]
+    verbs: dict[str, Senses]
     tails: dict[tuple[str, int], tuple[tuple[str, ...], ...]]
-    bases: dict[str, dict[str, tuple[Verb, ...]]]
+    endings: frozenset[str]
+    bases: dict[str, Senses]
+    alphabet: Alphabet
 
 
 @cache
@@ -201,9 +215,11 @@ class _Making:
         return Lexicon(
             self.tags, self.nouns, self.heads,
             _longest_first(self.compounds), _longest_first(self.names),
-            {form: _by_next_word(verbs) for form, verbs in self.verbs.items()},
+            {form: _senses(verbs) for form, verbs in self.verbs.items()},
             {key: tuple(sorted(v, key=len, reverse=True)) for key, v in self.tails.items()},
-            {form: _by_next_word(verbs) for form, verbs in self.bases.items()},
+            frozenset(tail[-1] for tails in self.tails.values() for tail in tails),
+            {form: _senses(verbs) for form, verbs in self.bases.items()},
+            Alphabet(self.tags),
         )  # fmt: skip
 
 
@@ -220,14 +236,16 @@ _WORDS: dict[str, int] = {
 }  # fmt: skip
 
 
-def _by_next_word(verbs: list[Verb]) -> dict[str, tuple[Verb, ...]]:
-    """The verbs of one form by the word that must follow, those that ask for most first."""
-    ordered = sorted(verbs, key=_length, reverse=True)
-    following = dict.fromkeys(verb.rest[0] if verb.rest else "" for verb in ordered)
-    return {
-        word: tuple(verb for verb in ordered if (verb.rest[0] if verb.rest else "") == word)
-        for word in following
-    }
+def _senses(verbs: list[Verb]) -> Senses:
+    """What the verbs of one form tell, alone and by the word that must follow."""
+    ordered = [(1 + len(verb.rest), verb) for verb in sorted(verbs, key=_length, reverse=True)]
+    alone = tuple(row for row in ordered if not row[1].rest)
+    following = {verb.rest[0]: () for _, verb in ordered if verb.rest}
+    return Senses(
+        alone,
+        tuple(row for row in alone if row[1].key != "dated_verbs"),
+        {word: tuple(r for r in ordered if r[1].rest[:1] == (word,)) for word in following},
+    )
 
 
 def _length(verb: Verb) -> tuple[int, bool]:

@@ -53,7 +53,7 @@ def _glued(reading: Reading, point: Point) -> bool:
     if before[-1:] in _GLUE or after[:1] in _GLUE_AFTER:
         return True
     if before[-1:] == "-":  # "post-1945" is no compound name, as "MH-1905" would be
-        return before[:1].isdigit() or reading.classes[max(0, point.first - 2)] not in "arpqAsm"
+        return before[:1].isdigit() or reading.classes[max(0, point.first - 2)] not in "arpqAsm?"
     if before[-1:] == ".":
         return before[:1].isdigit()
     return after[:1] in {":", "-"} and after[1:].isdigit()

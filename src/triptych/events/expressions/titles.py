@@ -21,10 +21,12 @@ def is_title(reading: Reading, point: Point) -> bool:
     if not is_led and not _is_behind_capitals(written, point.first):
         return False
     opening = reading.tokens.sentences[reading.tokens.sentence_of[point.first]][0]
+    if lead == opening:
+        return False
     low = max(opening, point.first - _WINDOW)
     if _QUOTED.search(classes, low, point.first) and _is_quoted(reading, low, point):
         return True
-    if is_led and lead > opening:
+    if is_led:
         return classes[lead - 1] not in "\"(:,-.'"
     return point.kind in YEARS and _is_run(reading, low, point)
 

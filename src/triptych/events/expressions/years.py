@@ -177,7 +177,7 @@ FORMS: tuple[Form, ...] = (
     form("Y", "", r"Y(?![-/(,&=|U1234ABH])", _plain),  # the most frequent form, found at once
     form("A3", ".4dntY", rf"{AD}(?P<first>[dntY])(?:[-/](?P<last>[dntY]))?(?!{ERA})", _era_first),
     form("dntYN", "-/", rf"(?P<first>{_NUMBER})[-/](?P<last>{_NUMBER}){ERA}", _era_last),
-    form("dntYN", "BA123", rf"(?P<first>{_NUMBER}){ERA}", _era_last),
+    form("dntYN", "BA123ra", rf"(?P<first>{_NUMBER}){ERA}", _era_last),
     form("Z", "", r"Z", _written_together),
     form("dntYN", ",&=|U-", rf"(?P<first>{_NUMBER}){_LATER}", _era_last),
     form(

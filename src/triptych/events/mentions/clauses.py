@@ -3,50 +3,48 @@
 Only dates are looked at that no other mention holds, and only the clause that each stands in.
 """
 
-from collections.abc import Iterable, Iterator
-
 from triptych.events.findings import Mention, Modality
-from triptych.events.mentions import dates, modality, phrases
 from triptych.events.mentions import grammar as g
+from triptych.events.mentions import modality, phrases
 from triptych.events.mentions.reading import Reading
 
 RULES = {
     "verb-dated": "A verb in the past with a date in its clause, that tells of no mere state.",
     "reign-in-brackets": "A ruler with the years of the reign in brackets.",
 }
-_BACK = 12  # tokens between a verb and its date
-_ASIDE = 2  # tokens between a date and a comma that does not part it from its clause
 _HELD = 4  # tokens beyond a phrase in which a date belongs to it
 _TYPE, _CLASS = "event", "E5_Event"
-_DATE = g.FIGURE | g.MONTH | g.LATER | g.TIME | g.SEASON
-_STOPS = frozenset(";:.()[]—")
+_UNTOLD = g.STATIVE | g.PRESENTING | g.SUPPOSING | g.NEGATING
 
 
-def mentions(r: Reading, found: Iterable[Mention]) -> Iterator[Mention]:
-    """The mentions that dates give away beside those already found."""
-    used = {m.trigger[0] for m in found if m.is_verb}
-    nouns = {m.trigger[0] for m in found if not m.is_verb}
-    held = {n for m in found for n in range(m.phrase[0] - 1, m.phrase[1] + _HELD)}
-    for at in r.spots:
-        if not r.tags[at] & _DATE or at in held:
-            continue
-        made = _reign(r, at) or _clause(r, at)
-        subject = made.subject if made else None
-        if subject and not nouns.isdisjoint(range(*subject)):
-            continue  # the date is that of the event which is the subject
-        if made and made.trigger[0] not in used:
-            used.add(made.trigger[0])
-            held.update(range(made.phrase[0], max(at, made.phrase[1]) + _HELD))
-            yield made
+def mentions(r: Reading, found: list[Mention]) -> list[Mention]:
+    """The mentions that the dates of a sentence give away beside those already found."""
+    held = sorted([(m.phrase[0] - 1, m.phrase[1] + _HELD) for m in found])
+    number, reach, made = 0, 0, []
+    is_told = not r.is_scholarly
+    for match in r.p.date.finditer(r.letters, r.floor, r.end):
+        at = match.start()
+        while number < len(held) and held[number][0] <= at:
+            reach = max(reach, held[number][1])
+            number += 1
+        told = _told(r, at, is_told=is_told) if at >= reach else None
+        if told:
+            r.taken.add(told.trigger[0])
+            reach = max(at, told.phrase[1]) + _HELD
+            made.append(told)
+    return made
+
+
+def _told(r: Reading, at: int, *, is_told: bool) -> Mention | None:
+    """What the date at `at` gives away, in a sentence that tells of the past or only of reigns."""
+    return _reign(r, at) or (_clause(r, at) if is_told else None)
 
 
 def _reign(r: Reading, at: int) -> Mention | None:
     """A reign: "Wu (r. 141-87)"."""
-    floor, end = r.sentence(at)
-    if at < floor + 4 or r.lower[at - 2 : at] != ["r", "."] or r.lower[at - 3] != "(":
+    if at < r.floor + 4 or r.lower[at - 2] != "r" or r.lower[at - 3] != "(":
         return None
-    first = phrases.start_of_name(r, at - 3, floor)
-    beyond = min(phrases.closing(r, at - 3, end), end)
+    first, beyond = phrases.start_of_name(r, at - 3), phrases.closing(r, at - 3)
     if first == at - 3 or beyond == at - 3:
         return None
     return Mention(
@@ -57,48 +55,35 @@ def _reign(r: Reading, at: int) -> Mention | None:
 
 def _clause(r: Reading, at: int) -> Mention | None:
     """The clause that the date at `at` stands in, if its verb tells of the past."""
-    floor, end = r.sentence(at)
-    if r.is_scholarly(at) or not dates.is_date(r, at, end):
-        return None
-    verb = _verb(r, range(at - 1, max(floor, at - _BACK) - 1, -1), near=at)
-    if verb is None:
-        verb = _verb(r, range(at + 1, min(at + _BACK, end)), near=at)
-    return None if verb is None else _made(r, verb, floor, end)
+    size = r.size
+    match = r.p.verb.match(r.backwards, size - at, size - r.floor)
+    if match:
+        return _made(r, size - match.end())
+    match = r.p.verb.match(r.letters, at + 1, r.end)
+    return _made(r, match.end() - 1) if match else None
 
 
-def _verb(r: Reading, places: range, near: int) -> int | None:
-    """The first verb in the past among the places, before the clause ends."""
-    for here in places:
-        bits = r.tags[here]
-        if r.lower[here] in _STOPS or (r.lower[here] == "," and abs(here - near) > _ASIDE):
-            return None
-        if bits & g.CLAUSE and not bits & (g.PREPOSITION | g.THIS):
-            return None
-        if r.tags[here] & g.TELLING and not bits & g.AUXILIARY:
-            return here
-    return None
-
-
-def _made(r: Reading, verb: int, floor: int, end: int) -> Mention | None:
+def _made(r: Reading, verb: int) -> Mention | None:
     """The mention of a verb that the lexicon need not know."""
-    if verb in r.taken or r.tags[verb] & (g.STATIVE | g.PRESENTING | g.SUPPOSING | g.NEGATING):
+    if verb in r.taken or r.tags[verb] & _UNTOLD:
         return None
-    voice = modality.of_verb(r, verb, floor)
+    voice = modality.of_verb(r, verb)
     if voice.modality is None or r.tags[voice.first] & g.PRESENT:
         return None
-    first = phrases.start_of_subject(r, voice.first, floor)
-    subject = (first, voice.first) if first < voice.first else None
-    doing = r.tags[first : voice.first]
-    if any(bits & (g.SCHOLAR | g.TIME) for bits in doing):
-        return None
-    if subject:
+    first = phrases.start_of_subject(r, voice.first)
+    subject = None
+    if first < voice.first:
+        subject = (first, voice.first)
+        if r.p.no_doer.search(r.letters, *subject):
+            return None
+        if not r.taken.isdisjoint(range(*subject)):
+            return None  # the date is that of the event which is the subject
         voice = modality.of_doer(r, voice, *subject)
-    beyond = phrases.end_of_clause(r, verb + 1, end)
-    after = phrases.end_of_object(r, verb + 1, end)
+    beyond, after = phrases.end_of_clause(r, verb + 1), phrases.end_of_object(r, verb + 1)
     done_to = (verb + 1, after) if after > verb + 1 else None
     if voice.is_passive:
         subject, done_to = None, subject
     return Mention(
         (verb, verb + 1), (min(first, verb), beyond), _TYPE, _CLASS, "verb-dated",
-        voice.modality or Modality.TOLD, is_verb=True, subject=subject, object=done_to,
+        voice.modality or Modality.TOLD, True, subject, done_to,  # noqa: FBT003 - by place
     )  # fmt: skip

@@ -14,8 +14,9 @@ from triptych.events.mentions.reading import Reading
 _ASIDE = 14  # tokens of a relative clause or an aside after a noun
 _GAP = 6  # tokens between a noun phrase and the verb that says that it happened
 _EDGE = 9  # tokens from the word for an edge to the noun of the event
+_DENYING = g.SUPPOSING | g.NEGATING
+_VERBAL = g.TELLING | g.BASE
 _BETWEEN = g.AUXILIARY | g.NOT | g.CLAUSE | g.ADVERB
-_APOSTROPHES = frozenset("'’")
 
 
 class Governor(NamedTuple):
@@ -27,42 +28,36 @@ class Governor(NamedTuple):
     subject: tuple[int, int] | None = None
 
 
-def find(
-    r: Reading, first: int, noun: int, beyond: int, bounds: tuple[int, int]
-) -> Governor | None:
-    """The verb that says that the event of the noun phrase [first, beyond) happened.
-
-    `bounds` are the first token of the sentence, and the one beyond its last.
-    """
-    floor, end = bounds
+def find(r: Reading, first: int, noun: int, beyond: int) -> Governor | None:
+    """The verb that says that the event of the noun phrase [first, beyond) happened."""
     return (
-        _before(r, start_of_edge(r, first, floor), noun, floor)
-        or _after(r, first, beyond, end)
-        or _denial(r, beyond, end)
+        _before(r, start_of_edge(r, first), noun)
+        or _after(r, first, beyond)
+        or (_denial(r, beyond) if beyond < r.end else None)
     )
 
 
-def _before(r: Reading, first: int, noun: int, floor: int) -> Governor | None:
+def _before(r: Reading, first: int, noun: int) -> Governor | None:
     """A verb before its object: "launched an offensive", "led to a war"."""
-    verb = first - 1
-    if verb >= floor and r.tags[verb] & g.ADVERBIAL:
+    verb, tags, floor = first - 1, r.tags, r.floor
+    if verb >= floor and tags[verb] & g.ADVERBIAL:
         verb -= 1
     if verb < floor:
         return None
-    bits = r.tags[verb] & (g.SUPPORT | g.CAUSE)
-    if not bits and verb > floor:
+    bits = tags[verb] & (g.SUPPORT | g.CAUSE)
+    if not bits and verb > floor and r.lower[verb] in r.lexicon.endings:
         verb -= 1
         bits = _with_tail(r, verb)
     if not bits or _means_more(r, verb, noun):
         return None
-    voice = _modality.of_verb(r, verb, floor)
+    voice = _modality.of_verb(r, verb)
     if voice.modality is None:
         return None
-    if voice.modality is not Modality.TOLD and r.tags[verb] & g.PRESUMING:
+    if voice.modality is not Modality.TOLD and tags[verb] & g.PRESUMING:
         return None
     subject = None
     if bits & g.SUPPORT:
-        start = _phrases.start_of_subject(r, voice.first, floor)
+        start = _phrases.start_of_subject(r, voice.first)
         subject = (start, voice.first) if start < voice.first else None
     return Governor(verb, 0, voice.modality, subject)
 
@@ -85,34 +80,40 @@ def _means_more(r: Reading, verb: int, noun: int) -> bool:
     named = r.lexicon.heads.get(word) or r.lexicon.nouns.get(word)
     return any(
         word in verb.objects and named is not None and named.type != verb.type
-        for verb in senses.get("", ())
+        for _, verb in senses.all
     )
 
 
-def _after(r: Reading, first: int, beyond: int, end: int) -> Governor | None:
+def _after(r: Reading, first: int, beyond: int) -> Governor | None:
     """A verb after its subject: "riots broke out", "the treaty was signed"."""
-    passive = False
-    for at in range(beyond, min(beyond + _GAP, end)):
-        bits = r.tags[at]
-        if bits & (g.SUPPOSING | g.NEGATING) and bits & g.PARTICIPLE and not bits & g.NOUN:
-            is_subject = not first or not r.tags[first - 1] & g.PREPOSITION
+    passive, tags = False, r.tags
+    for at in range(beyond, min(beyond + _GAP, r.end)):
+        bits = tags[at]
+        if not bits:
+            return None
+        if bits & _DENYING and bits & g.PARTICIPLE and not bits & g.NOUN:
+            is_subject = not first or not tags[first - 1] & g.PREPOSITION
             return _thought_of(at, bits, passive=passive) if is_subject else None
-        if at == beyond and _is_tagged_on(r, at, end):
-            return Governor(at, at + 1, Modality.TOLD)
-        if bits & (g.TELLING | g.BASE):
-            made = _occurrence(r, at, end, passive=passive)
+        if bits & _VERBAL:
+            made = _happening(r, at, beyond, passive=passive)
             if made or not bits & g.AUXILIARY:
                 return made
-        if bits & g.BE:
-            passive = True
-        elif not bits & _BETWEEN and r.lower[at] != ",":
+        if not bits & (_BETWEEN | g.COMMA):
             return None
+        passive = passive or bool(bits & g.BE)
     return None
 
 
-def _is_tagged_on(r: Reading, at: int, end: int) -> bool:
+def _happening(r: Reading, at: int, beyond: int, *, passive: bool) -> Governor | None:
+    """The verb at `at`, if it says that the noun phrase that ends before `beyond` happened."""
+    if at == beyond and _is_tagged_on(r, at):
+        return Governor(at, at + 1, Modality.TOLD)
+    return _occurrence(r, at, passive=passive)
+
+
+def _is_tagged_on(r: Reading, at: int) -> bool:
     """Whether a participle says of the noun before it that it happened: "the treaty signed in"."""
-    if at + 1 >= end or not r.tags[at + 1] & (g.PREPOSITION | g.ADVERB):
+    if at + 1 >= r.end or not r.tags[at + 1] & (g.PREPOSITION | g.ADVERB):
         return False
     return bool(r.tags[at] & g.SUPPORT and r.tags[at] & g.PARTICIPLE)
 
@@ -124,11 +125,11 @@ def _thought_of(at: int, bits: int, *, passive: bool) -> Governor | None:
     return Governor(at, at + 1, Modality.NEGATED) if passive else None
 
 
-def _denial(r: Reading, beyond: int, end: int) -> Governor | None:
+def _denial(r: Reading, beyond: int) -> Governor | None:
     """A denial after a relative clause or an aside: "the move, often urged, was never made"."""
-    if beyond >= end or not (r.tags[beyond] & g.CLAUSE or r.lower[beyond] == ","):
+    if not r.tags[beyond] & (g.CLAUSE | g.COMMA):
         return None
-    for at in range(beyond, min(beyond + _ASIDE, end - 1)):
+    for at in range(beyond, min(beyond + _ASIDE, r.end - 1)):
         bits = r.tags[at]
         if bits & g.NOT and r.tags[at - 1] & g.BE:
             verb = at + 1
@@ -148,20 +149,20 @@ def _ends_aside(r: Reading, at: int) -> bool:
     return bool(r.tags[at + 1] & (g.DETERMINER | g.PRONOUN) & ~g.CLAUSE)
 
 
-def _occurrence(r: Reading, verb: int, end: int, *, passive: bool) -> Governor | None:
+def _occurrence(r: Reading, verb: int, *, passive: bool) -> Governor | None:
     """The governor that a verb of happening is, with its particle."""
     bits = r.tags[verb]
     size = _tail(r, verb)
     if not size and (verb + 1 in r.covered or not _says_so(bits, passive=passive)):
         return None
-    voice = _modality.of_verb(r, verb, r.sentence(verb)[0])
+    voice = _modality.of_verb(r, verb)
     if voice.modality is None:
         return None
     if voice.modality is not Modality.TOLD and r.tags[verb] & g.PRESUMING and not size:
         after = r.tags[verb + 1 : verb + 2]
         if after and after[0] & g.DETERMINER:
             return None  # did not end the war
-    return Governor(verb, min(verb + 1 + size, end), voice.modality)
+    return Governor(verb, min(verb + 1 + size, r.end), voice.modality)
 
 
 def _tail(r: Reading, verb: int) -> int:
@@ -177,21 +178,22 @@ def _says_so(bits: int, *, passive: bool) -> bool:
     return bool(bits & g.OCCURS) or (passive and bool(bits & g.SUPPORT and bits & g.PARTICIPLE))
 
 
-def is_edge(r: Reading, at: int, end: int) -> bool:
+def is_edge(r: Reading, at: int) -> bool:
     """Whether the word at `at` only says which edge of an event is meant: "the outbreak of war"."""
+    end = r.end
     if at + 2 >= end or r.lower[at + 1] != "of":
         return False
     for inner in range(at + 2, min(at + _EDGE, end)):
         bits = r.tags[inner]
         if bits & g.NOUN and (inner + 1 >= end or r.tags[inner + 1] or not r.is_capital(inner + 1)):
             return True
-        if bits & g.WALL and not bits & g.DETERMINER and r.lower[inner] not in _APOSTROPHES:
+        if bits & g.WALL and not bits & (g.DETERMINER | g.APOSTROPHE):
             return False
     return False
 
 
-def start_of_edge(r: Reading, first: int, floor: int) -> int:
+def start_of_edge(r: Reading, first: int) -> int:
     """The first token of "the outbreak of", where that stands before `first`; else `first`."""
-    if first < floor + 2 or r.lower[first - 1] != "of" or not r.tags[first - 2] & g.EDGE:
+    if first < r.floor + 2 or r.lower[first - 1] != "of" or not r.tags[first - 2] & g.EDGE:
         return first
-    return _phrases.start_of_noun_phrase(r, first - 2, floor)
+    return _phrases.start_of_noun_phrase(r, first - 2)

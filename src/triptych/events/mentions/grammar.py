@@ -49,9 +49,29 @@ SEASON = 1 << 44
 LATER = 1 << 45  # later, afterwards: a date reckoned from another
 PLAIN = 1 << 46  # ends as an adverb or a participle does, and is none
 IF = 1 << 47  # if, unless; or "had", which may open a supposition
-NUMBER = 1 << 48  # in figures, below a hundred
+NUMBER = 1 << 48  # in figures, below a thousand
 PRESUMING = 1 << 49  # ended, won: whose object happened, though the verb be denied
 PHRASAL = 1 << 40  # the first word of a verb of several words
+COMMA = 1 << 50
+STOP = 1 << 51  # a mark that ends a clause; quotation marks do not
+BREAK = 1 << 52  # a mark that parts a date from its clause: no comma
+OPENING = 1 << 53
+CLOSING = 1 << 54
+JOIN = 1 << 55  # a hyphen or a dash inside a word
+APOSTROPHE = 1 << 56
+OWNING = 1 << 57  # 's
+OF = 1 << 58
+BETWEEN = 1 << 59
+COMPLEMENT = 1 << 60  # a preposition that may follow an event noun and say whom, where, by whom
+POINTING = 1 << 61  # before a time: next, following
+OBJECT = 1 << 62  # a pronoun that can only be an object
+ABOUT = 1 << 63  # before a year in brackets
+NO_IF = 1 << 67  # before "if" these make no supposition
+# What a token looks like; no bits of `Reading.tags`, but of its letters.
+CAPITAL = 1 << 64
+LETTERS = 1 << 65  # letters only
+DIGIT = 1 << 66  # begins with a digit
+SHAPES = CAPITAL | LETTERS | DIGIT
 
 DETERMINER = THE | THIS | WHOSE | A | SOME | ANY | NO
 AUXILIARY = BE | HAVE | DO | MODAL
@@ -60,6 +80,7 @@ FINITE = AUXILIARY | PRONOUN | CLAUSE
 WALL = PREPOSITION | AND | CLAUSE | AUXILIARY | PRONOUN | ADVERB | MARK | NOT | TO
 TELLING = PAST | PARTICIPLE
 ADVERBIAL = ADVERB | NOT
+ALLOWS_BASE = TO | MODAL | DO | AND | ADVERBIAL
 # What a word of no class and not in the lexicon may be, by its last two letters.
 ENDINGS = {"ed": TELLING, "ly": ADVERB, "ng": ING}
 
@@ -106,7 +127,23 @@ _CLASSES: tuple[tuple[int, str], ...] = (
     (ADVERB, "sometimes abroad away back down out up forth together instead rather perhaps ever"),
     (MARK, ', ; : . ! ? ( ) [ ] { } " “ ” ‘ — … /'),
     (TO | PREPOSITION, "to"),
+    (COMMA, ","),
+    (STOP, ", ; : . ! ? ( ) [ ] — …"),
+    (BREAK, "; : . ( ) [ ] —"),
+    (OPENING, "("),
+    (CLOSING, ")"),
+    (JOIN, "- ‐ ‑ –"),
+    (APOSTROPHE, "' ’"),
+    (OWNING, "'s ’s"),
+    (OF, "of"),
+    (BETWEEN, "between"),
+    (COMPLEMENT, "of by in against between on to into from at over for with through across under"),
+    (COMPLEMENT, "among upon within near around along towards toward onto"),
+    (POINTING, "next following same previous preceding"),
+    (OBJECT, "them him it"),
+    (ABOUT, "c ca circa from until since"),
     (IF, "if unless whether had"),
+    (NO_IF, "as even only"),
     (FIGURE, "bc ad bce ce century centuries"),
     (SEASON, "spring summer autumn winter"),
     (LATER, "later afterwards thereafter earlier"),
@@ -114,7 +151,8 @@ _CLASSES: tuple[tuple[int, str], ...] = (
 )
 CLOSED: dict[str, int] = {
     **{str(number): NUMBER for number in range(100)},
-    **{str(year): FIGURE for year in range(100, 2100)},
+    **{str(year): FIGURE | NUMBER for year in range(100, 1000)},
+    **{str(year): FIGURE for year in range(1000, 2100)},
     **{f"{decade}s": FIGURE for decade in range(1000, 2100, 10)},
 }
 for _bits, _row in _CLASSES:
@@ -122,11 +160,7 @@ for _bits, _row in _CLASSES:
         CLOSED[_one] = CLOSED.get(_one, 0) | _bits
 
 WHEN = FIGURE | MONTH
-SPOT = NOUN | VERB | FIGURE | MONTH | LATER | TIME | SEASON | IF  # worth a closer look
+DATING = FIGURE | MONTH | LATER | TIME | SEASON
+SPOT = DATING | NOUN | VERB | IF | SCHOLAR  # worth a closer look
 
-# What may follow an event noun and say whom, where or against what it was.
-COMPLEMENTS = frozenset(
-    "of by in against between on to into from at over for with through across under among upon "
-    "within near around along towards toward onto".split()
-)
 ROMAN = frozenset("I II III IV V VI VII VIII IX X XI XII One Two".split())

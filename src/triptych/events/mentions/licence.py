@@ -35,28 +35,26 @@ class NounPhrase(NamedTuple):
     actor: tuple[int, int] | None
 
 
-def at_once(r: Reading, noun: Noun, phrase: NounPhrase, end: int) -> str | None:
+def at_once(r: Reading, noun: Noun, phrase: NounPhrase) -> str | None:
     """The rule by which a noun is one event, "" if it is none, None if its verb decides."""
-    if (
-        phrase.determiner & g.ANY
-        or _is_predicate(r, phrase)
-        or _is_count(r, noun, phrase.first, phrase.noun)
-    ):
+    first, determiner = phrase.first, phrase.determiner
+    if determiner & g.ANY or _is_predicate(r, phrase) or _is_count(r, noun, first, phrase.noun):
         return ""
-    of = phrase.first > 1 and r.lower[phrase.first - 1] == "of"
-    if of and _is_measured(r, phrase.first):
+    of = first > r.floor + 1 and r.lower[first - 1] == "of"
+    if of and r.tags[first - 2] & g.TIME and _is_measured(r, first):
         return "noun-measured"
-    if phrase.determiner & g.THIS:
-        return "noun-dated" if r.has_date(phrase.first, phrase.beyond) else ""
-    dated = r.is_dated(phrase.first, phrase.beyond, end)
+    if determiner & g.THIS:
+        return "noun-dated" if r.has_figure(first, phrase.beyond) else ""
+    dated = r.is_dated(first, phrase.beyond)
     if noun.key != "nouns":
         return _of_weak(r, noun, phrase, dated=dated)
-    is_edge = of and bool(r.tags[phrase.first - 2] & g.EDGE)
-    is_more = phrase.is_modified or phrase.complement or is_edge
-    is_new = phrase.determiner & g.A or (phrase.determiner and _is_close(r, phrase))
-    if dated and (is_more or is_new):
+    is_edge = of and bool(r.tags[first - 2] & g.EDGE)
+    if dated and (
+        phrase.is_modified or phrase.complement or is_edge or determiner & g.A
+        or (determiner and _is_close(r, phrase))
+    ):  # fmt: skip
         return "noun-dated"
-    is_general = of and not phrase.determiner and not is_edge
+    is_general = of and not determiner and not is_edge
     return "" if is_general else None  # an example of intervention
 
 
@@ -69,7 +67,7 @@ def with_governor(
         return ""
     if is_governed:
         return "noun-governed"
-    narrated = r.past_before(r.sentence(phrase.noun)[1] - 1) and not r.is_scholarly(phrase.noun)
+    narrated = r.past_before(r.end - 1) and not r.is_scholarly
     if phrase.determiner:
         return _by_determiner(phrase, narrated=narrated)
     if phrase.complement == _SURE and (not noun.is_plural or (phrase.actor and narrated)):
@@ -112,36 +110,34 @@ def _of_weak(r: Reading, noun: Noun, phrase: NounPhrase, *, dated: bool) -> str:
 
 def _is_measured(r: Reading, first: int) -> bool:
     """Whether a number of years goes before: "two years of"."""
-    if not r.tags[first - 2] & g.TIME:
-        return False
-    measures = r.tags[max(0, first - 5) : first - 2]
-    return any(bits & (g.SOME | g.A) for bits in measures) and r.past_before(
-        r.sentence(first)[1] - 1
-    )
+    measures = r.tags[max(r.floor, first - 5) : first - 2]
+    return any(bits & (g.SOME | g.A) for bits in measures) and r.past_before(r.end - 1)
 
 
 def _is_count(r: Reading, noun: Noun, first: int, at: int) -> bool:
     """Whether a figure says how many there were: "1783 burials"."""
-    counts = r.tags[first] | (r.tags[at - 1] if at else 0)
-    return noun.is_plural and bool(counts & (g.FIGURE | g.NUMBER)) and not r.tags[first] & g.THE
+    if not noun.is_plural or r.tags[first] & g.THE:
+        return False
+    return bool((r.tags[first] | (r.tags[at - 1] if at else 0)) & (g.FIGURE | g.NUMBER))
 
 
 def _is_told_of(r: Reading, phrase: NounPhrase) -> bool:
     """Whether the verb before tells of an event with this very object: "received a charter"."""
-    verbs = r.lexicon.verbs.get(r.lower[phrase.first - 1], {}) if phrase.first else {}
-    return any(r.lower[phrase.noun] in verb.objects for verb in verbs.get("", ()))
+    senses = r.lexicon.verbs.get(r.lower[phrase.first - 1]) if phrase.first else None
+    word = r.lower[phrase.noun]
+    return senses is not None and any(word in verb.objects for _, verb in senses.all)
 
 
 def _is_close(r: Reading, phrase: NounPhrase) -> bool:
     """Whether the date stands in the phrase or right after it: "the strike of May 1926"."""
-    end = min(r.sentence(phrase.noun)[1], phrase.beyond + _CLOSE)
+    end = min(r.end, phrase.beyond + _CLOSE)
     return any(bits & g.WHEN for bits in r.tags[phrase.first : end])
 
 
 def _is_predicate(r: Reading, phrase: NounPhrase) -> bool:
     """Whether the phrase says what something was, or was taken for: "was a revolt", "as a war"."""
     before = phrase.first - 1
-    if before < 0 or phrase.determiner & g.WHOSE:
+    if before < r.floor or phrase.determiner & g.WHOSE:
         return False
     if phrase.determiner & g.THE:
         return bool(r.tags[before] & g.BE) and r.lower[phrase.first + 1].endswith(_FOREMOST)

@@ -11,12 +11,11 @@ from triptych.events.mentions.reading import Reading
 
 _BACK = 7  # tokens before a verb that may hold its auxiliaries, or the verb that governs it
 _GOVERNED = 6  # tokens between an infinitive and the verb that governs it
-_SUPPOSED = 10  # tokens between a supposition and its verb
 _LATER = frozenset("later eventually soon subsequently ultimately finally then".split())
 _AFTER = frozenset("after by upon on following through".split())
 _NOBODY = frozenset("nobody none nothing".split())
 _IF = frozenset(("if", "unless", "whether"))
-_NO_IF = frozenset(("as", "even", "only"))  # before "if" these make no supposition
+_AUXILIARIES = g.AUXILIARY | g.NOT | g.ADVERB | g.TO
 _AROUND = g.AUXILIARY | g.NOT | g.ADVERB
 
 
@@ -30,13 +29,16 @@ class Voice(NamedTuple):
 
 
 _NONE = Voice(None, 0)
+# Bound once: to ask an enumeration for a member is slow.
+_TOLD, _NEGATED, _HYPOTHETICAL = Modality.TOLD, Modality.NEGATED, Modality.HYPOTHETICAL
 
 
-def of_verb(r: Reading, verb: int, floor: int) -> Voice:
-    """How the verb form at the token `verb` stands in its sentence, which begins at `floor`."""
-    tags = r.tags
-    at = verb - 1
-    floor = max(floor, verb - _BACK)
+def of_verb(r: Reading, verb: int) -> Voice:
+    """How the verb form at the token `verb` stands in its sentence."""
+    tags, at, floor = r.tags, verb - 1, r.floor
+    if at < floor or not tags[at] & _AUXILIARIES:
+        return _bare(r, verb, at, 0)
+    floor = max(verb - _BACK, floor)
     seen, first, later = 0, verb, False
     while at >= floor:
         bits = tags[at]
@@ -54,7 +56,7 @@ def of_verb(r: Reading, verb: int, floor: int) -> Voice:
         return _infinitive(r, at, floor, verb, seen)
     if seen & g.AUXILIARY:
         return _finite(r, verb, first, seen, later=later)
-    return _bare(r, verb, at, floor, seen)
+    return _bare(r, verb, at, seen)
 
 
 def _finite(r: Reading, verb: int, first: int, seen: int, *, later: bool) -> Voice:
@@ -62,17 +64,17 @@ def _finite(r: Reading, verb: int, first: int, seen: int, *, later: bool) -> Voi
     bits = r.tags[verb]
     passive = bool(seen & g.BE and bits & g.PARTICIPLE)
     if seen & g.MODAL:
-        modality = Modality.NEGATED if seen & g.NOT else Modality.HYPOTHETICAL
+        modality = _NEGATED if seen & g.NOT else _HYPOTHETICAL
         if later and r.lower[first] == "would":
-            modality = Modality.TOLD
+            modality = _TOLD
         return Voice(modality, first, passive)
     if not _tells(bits, seen):
         return _NONE
     if seen & g.NOT:
-        return Voice(Modality.NEGATED, first, passive)
-    if r.is_supposing and is_supposed(r, first):
-        return Voice(Modality.HYPOTHETICAL, first, passive)
-    return Voice(Modality.TOLD, first, passive)
+        return Voice(_NEGATED, first, passive)
+    if r.said & g.IF and is_supposed(r, first):
+        return Voice(_HYPOTHETICAL, first, passive)
+    return Voice(_TOLD, first, passive)
 
 
 def _tells(bits: int, seen: int) -> bool:
@@ -86,37 +88,38 @@ def _tells(bits: int, seen: int) -> bool:
 
 def _infinitive(r: Reading, to: int, floor: int, verb: int, seen: int) -> Voice:
     """A verb after "to": what the verb before says of it."""
-    if not r.tags[verb] & g.BASE and not seen & g.BE:
+    tags = r.tags
+    if not tags[verb] & g.BASE and not seen & g.BE:
         return _NONE
     passive = bool(seen & g.BE)
-    if to > floor and r.tags[to - 1] & g.BE and not r.tags[to - 1] & g.PRESENT:
-        return Voice(Modality.TOLD, verb, passive, to - 1)  # was to die in exile
+    if to > floor and tags[to - 1] & g.BE and not tags[to - 1] & g.PRESENT:
+        return Voice(_TOLD, verb, passive, to - 1)  # was to die in exile
     for at in range(to - 1, max(floor, to - _GOVERNED) - 1, -1):
-        bits = r.tags[at]
+        bits = tags[at]
         if bits & (g.MARK | g.CLAUSE):
             break
         if bits & g.NEGATING:
-            return Voice(Modality.NEGATED, verb, passive, at)
+            return Voice(_NEGATED, verb, passive, at)
         if bits & g.SUPPOSING:
-            return Voice(Modality.HYPOTHETICAL, verb, passive, at)
+            return Voice(_HYPOTHETICAL, verb, passive, at)
         if bits & g.ACHIEVED:
-            told = of_verb(r, at, floor).modality if at > floor else Modality.TOLD
+            told = of_verb(r, at).modality if at > floor else _TOLD
             return Voice(told, verb, passive, at)
     return _NONE
 
 
-def _bare(r: Reading, verb: int, before: int, floor: int, seen: int) -> Voice:
+def _bare(r: Reading, verb: int, before: int, seen: int) -> Voice:
     """A verb form without auxiliary: past tense, participle, gerund, or an adjective."""
     bits = r.tags[verb]
     if not bits & (g.TELLING | g.ING):
         return _NONE
-    modality = Modality.NEGATED if seen & g.NOT else Modality.TOLD
-    if before < floor:
+    modality = _NEGATED if seen & g.NOT else _TOLD
+    if before < r.floor:
         return Voice(modality, verb, is_passive=True) if bits & g.PARTICIPLE else _NONE
     if bits & g.ING and not bits & g.TELLING:
         return _gerund(r, verb, before, modality)
-    if r.is_supposing and is_supposed(r, verb):
-        return Voice(Modality.HYPOTHETICAL, verb)
+    if r.said & g.IF and is_supposed(r, verb):
+        return Voice(_HYPOTHETICAL, verb)
     return _after(r, verb, before, modality)
 
 
@@ -139,7 +142,7 @@ def _tagged_on(r: Reading, verb: int, before: int, modality: Modality) -> Voice:
         return _NONE
     if bits & g.PAST and following[0] & g.DETERMINER and not following[0] & g.SOME:
         return Voice(modality, verb)
-    if bits & g.PARTICIPLE and any(n & (g.PREPOSITION | g.TIME) for n in following):
+    if bits & g.PARTICIPLE and (following[0] | following[-1]) & (g.PREPOSITION | g.TIME):
         return Voice(modality, verb, is_passive=True)
     return _NONE
 
@@ -156,53 +159,43 @@ def _gerund(r: Reading, verb: int, before: int, modality: Modality) -> Voice:
 
 def of_doer(r: Reading, voice: Voice, first: int, beyond: int) -> Voice:
     """The voice, where the subject denies it ("no one came") or was only thought of ("a plan")."""
-    doing = r.tags[first:beyond]
-    if doing[0] & g.NO or r.lower[first] in _NOBODY or (first and r.tags[first - 1] & g.NOT):
-        return voice._replace(modality=Modality.NEGATED)
-    thought = voice.is_passive or doing[0] & g.A
-    if thought and any(bits & g.SUPPOSING and not bits & g.CLAUSE for bits in doing):
-        return voice._replace(modality=Modality.HYPOTHETICAL)
+    tags = r.tags
+    opening = tags[first]
+    if opening & g.NO or r.lower[first] in _NOBODY or (first and tags[first - 1] & g.NOT):
+        return voice._replace(modality=_NEGATED)
+    if (voice.is_passive or opening & g.A) and r.p.supposed.search(r.letters, first, beyond):
+        return voice._replace(modality=_HYPOTHETICAL)
     return voice
 
 
 def is_supposed(r: Reading, at: int) -> bool:
     """Whether an "if", or a "had" that opens the clause, makes a supposition of a verb."""
-    start = r.sentence(at)[0]
-    floor = max(start, at - _SUPPOSED)
-    for before in range(at - 1, floor - 1, -1):
-        bits = r.tags[before]
-        if bits & g.IF and r.lower[before] in _IF:
-            return not before or r.lower[before - 1] not in _NO_IF
-        if bits & g.MARK:
-            return r.lower[before + 1] == "had" and not r.tags[before + 2] & g.TELLING
-        if bits & g.CLAUSE and not bits & g.THIS:
-            return False
-    return floor == start < at and r.lower[start] == "had"
+    return r.p.backwards_if.match(r.backwards, r.size - at, r.size - r.floor) is not None
 
 
-def of_noun(r: Reading, first: int, noun: int, floor: int, *, named: bool) -> Modality:
+def of_noun(r: Reading, first: int, noun: int, *, named: bool) -> Modality:
     """What the words inside and before a noun phrase say of the event that it names.
 
     What has a name has happened, whatever was thought before: only the words inside count.
     """
-    for bits in r.tags[first:noun]:
-        if bits & g.NO:
-            return Modality.NEGATED
-        if bits & g.SUPPOSING and not bits & g.CLAUSE:
-            return Modality.HYPOTHETICAL
-    return Modality.TOLD if named or first <= floor else _governing(r, first - 1, floor)
+    if first < noun:
+        if r.tags[first] & g.NO:
+            return _NEGATED
+        if r.p.supposed.search(r.letters, first, noun):
+            return _HYPOTHETICAL
+    return _TOLD if named or first <= r.floor else _governing(r, first - 1)
 
 
-def _governing(r: Reading, at: int, floor: int) -> Modality:
+def _governing(r: Reading, at: int) -> Modality:
     """What the word at `at` says of what follows it, or the one before if that is a preposition."""
     bits = r.tags[at]
     if bits & (g.PREPOSITION | g.ADVERBIAL) and not bits & g.NEGATING:
-        if at == floor:
-            return Modality.TOLD
+        if at == r.floor:
+            return _TOLD
         at -= 1
         bits = r.tags[at]
     if bits & g.NEGATING:
-        return Modality.NEGATED
+        return _NEGATED
     if bits & g.SUPPOSING and not bits & g.MODAL and r.lower[at] not in _IF:
-        return Modality.HYPOTHETICAL
-    return Modality.TOLD
+        return _HYPOTHETICAL
+    return _TOLD

@@ -9,19 +9,17 @@ _ARTICLES = frozenset(("the", "all", "la", "le"))
 _LONGEST = 7  # tokens of a name before its head
 
 
-def find(r: Reading, at: int, floor: int, end: int) -> tuple[Noun, int] | None:
-    """The event whose name ends at the token `at`, and the first token of the name."""
-    if not r.is_capital(at):
-        return None
+def find(r: Reading, at: int) -> tuple[Noun, int] | None:
+    """The event whose name ends at the capitalised token `at`, and the first token of the name."""
     known = _known(r, at)
     if known:
         return known
     word = r.lower[at]
     noun = r.lexicon.heads.get(word) or r.lexicon.nouns.get(word)
-    if noun is None or noun.key in ("weak", "dated") or _goes_on(r, at, end):
+    if noun is None or noun.key in ("weak", "dated") or _goes_on(r, at):
         return None
-    first = _start(r, at, floor)
-    of_name = _is_of_name(r, at, end)
+    first = _start(r, at)
+    of_name = _is_of_name(r, at)
     if not _is_enough(r, noun, at, first, of_name=of_name):
         return None
     return noun, first
@@ -36,10 +34,10 @@ def _known(r: Reading, at: int) -> tuple[Noun, int] | None:
     return None
 
 
-def _goes_on(r: Reading, at: int, end: int) -> bool:
+def _goes_on(r: Reading, at: int) -> bool:
     """Whether the name goes on to be the name of something else ("War Office")."""
     after = at + 1
-    if after >= end or r.words[after] in g.ROMAN:
+    if after >= r.end or r.words[after] in g.ROMAN:
         return False
     if r.lower[after] in ("-", "'s", "’s"):
         return True
@@ -54,10 +52,10 @@ def _goes_on(r: Reading, at: int, end: int) -> bool:
     return r.lower[after].isalpha()
 
 
-def _start(r: Reading, at: int, floor: int) -> int:
+def _start(r: Reading, at: int) -> int:
     """The first token of the capitalised words that end at `at`."""
     first = at
-    floor = max(floor, at - _LONGEST)
+    floor = max(r.floor, at - _LONGEST)
     while first > floor:
         before = first - 1
         if r.tags[before] & (g.WALL | g.DETERMINER) and r.lower[before] not in _LINKS:
@@ -71,13 +69,13 @@ def _start(r: Reading, at: int, floor: int) -> int:
     return first
 
 
-def _is_of_name(r: Reading, at: int, end: int) -> bool:
+def _is_of_name(r: Reading, at: int) -> bool:
     """Whether "of" and a name follow: the Treaty of ..."""
     after = at + 1
-    if after + 1 >= end or r.lower[after] != "of":
+    if after + 1 >= r.end or r.lower[after] != "of":
         return False
     after += 1
-    if r.lower[after] in _ARTICLES and after + 1 < end:
+    if r.lower[after] in _ARTICLES and after + 1 < r.end:
         after += 1
     return r.is_capital(after)
 
@@ -86,8 +84,8 @@ def _is_enough(r: Reading, noun: Noun, at: int, first: int, *, of_name: bool) ->
     """Whether a head has the words before or after it that make it a name."""
     words = any(r.words[n].isalpha() for n in range(first, at))
     if r.tags[at] & g.MONTH:
-        return words and not r.has_date(at + 1, at + 2)
-    dated = r.has_date(first, at + 3)
+        return words and not r.has_figure(at + 1, at + 2)
+    dated = r.has_figure(first, at + 3)
     if noun.key == "dated_heads":
         return dated
     if noun.key == "heads_of":

@@ -6,71 +6,74 @@ from triptych.events.mentions import grammar as g
 from triptych.events.mentions.reading import Reading
 
 NO_OBJECT = g.PREPOSITION | g.AND | g.CLAUSE | g.MARK | g.AUXILIARY | g.NOT
+_DEFINITE = g.DETERMINER | g.PRONOUN | g.FIGURE | g.NUMBER
+_ENDS = g.MARK | g.CLAUSE | g.AUXILIARY
 _OBJECT = 8  # tokens in which the object of a verb is looked for
 _ASPECTS = frozenset(("beginning", "end", "failure"))
 _RELATIVES = frozenset(("which", "that", "whom"))
-_DEFINITE = g.DETERMINER | g.PRONOUN | g.FIGURE | g.NUMBER
 
 
-def are_met(
-    r: Reading, verb: Verb, places: tuple[int, int, int], end: int, *, passive: bool
-) -> bool:
+def are_met(r: Reading, verb: Verb, places: tuple[int, int, int], *, passive: bool) -> bool:
     """Whether the object or the date that a verb needs is there.
 
     `places` are the first token of the clause, that of the verb, and the one beyond its words.
     """
     first, at, beyond = places
     if verb.key == "transitive":
-        return passive or _has_object(r, beyond, end) or r.lower[first] in _RELATIVES
+        return passive or _has_object(r, beyond) or r.lower[first] in _RELATIVES
     if verb.key == "dated_verbs":
-        return not _tells_of_time(r, verb, places, end) and dates.in_clause(r, first, beyond)
+        return not _tells_of_time(r, verb, places) and dates.in_clause(r, first, beyond)
     if verb.type == "attempt":
         return bool(r.tags[at] & g.TELLING) and not r.tags[at - 1] & g.DETERMINER
     if verb.objects and passive:
-        return any(map(verb.objects.__contains__, r.lower[max(first, at - _OBJECT) : at]))
-    return not verb.objects or _finds(r, beyond, min(end, beyond + _OBJECT), verb.objects)
+        return not verb.objects.isdisjoint(r.lower[max(first, at - _OBJECT) : at])
+    return not verb.objects or _finds(r, beyond, verb.objects)
 
 
-def _tells_of_time(r: Reading, verb: Verb, places: tuple[int, int, int], end: int) -> bool:
+def _tells_of_time(r: Reading, verb: Verb, places: tuple[int, int, int]) -> bool:
     """Whether a verb says how another went on ("began to write"), or how a year did."""
     first, at, beyond = places
-    if verb.type in _ASPECTS and beyond < end and r.tags[beyond] & (g.TO | g.ING):
+    if verb.type in _ASPECTS and beyond < r.end and r.tags[beyond] & (g.TO | g.ING):
         return True
-    return any(bits & g.TIME for bits in r.tags[first:at])
+    if r.said & g.TIME:
+        for bits in r.tags[first:at]:
+            if bits & g.TIME:
+                return True
+    return False
 
 
-def _has_object(r: Reading, at: int, end: int) -> bool:
+def _has_object(r: Reading, at: int) -> bool:
     """Whether a noun phrase may begin at `at`, or at the next token after an adverb."""
-    if at < end and r.tags[at] & g.ADVERBIAL:
+    if at < r.end and r.tags[at] & g.ADVERBIAL:
         at += 1
-    return at < end and not r.tags[at] & NO_OBJECT
+    return at < r.end and not r.tags[at] & NO_OBJECT
 
 
-def _finds(r: Reading, at: int, end: int, objects: frozenset[str]) -> bool:
+def _finds(r: Reading, at: int, objects: frozenset[str]) -> bool:
     """Whether one of the objects stands before the noun phrases after a verb are broken off."""
+    end = min(r.end, at + _OBJECT)
     if ANY_NAME in objects:
         at += at < end and bool(r.tags[at] & g.THE)
         return at < end and r.is_capital(at) and not r.tags[at] & g.MONTH
     for here in range(at, end):
         if r.lower[here] in objects:
             return True
-        if r.tags[here] & (g.MARK | g.CLAUSE | g.AUXILIARY) and not r.tags[here] & g.THIS:
+        if r.tags[here] & _ENDS and not r.tags[here] & g.THIS:
             return False
     return False
 
 
-def is_habit(
-    r: Reading, subject: tuple[int, int] | None, done_to: tuple[int, int] | None, end: int
-) -> bool:
+def is_habit(r: Reading, subject: tuple[int, int] | None, done_to: tuple[int, int] | None) -> bool:
     """Whether neither subject nor object is definite, nor a date near: "kings built towns"."""
-    if done_to is None or _is_definite(r, *done_to) or r.is_dated(*done_to, end):
+    if done_to is None or _is_definite(r, *done_to) or r.is_dated(*done_to):
         return False
-    return subject is None or not (_is_definite(r, *subject) or r.is_dated(*subject, end))
+    return subject is None or not (_is_definite(r, *subject) or r.is_dated(*subject))
 
 
 def _is_definite(r: Reading, first: int, beyond: int) -> bool:
     """Whether a phrase holds a determiner, a pronoun, a figure or a name."""
-    if any(bits & _DEFINITE for bits in r.tags[first:beyond]):
-        return True
-    floor = r.sentence(first)[0]
-    return any(r.is_capital(at) for at in range(max(first, floor + 1), beyond))
+    if first == r.floor:  # whose capital says nothing
+        if r.tags[first] & _DEFINITE:
+            return True
+        first += 1
+    return r.p.definite.search(r.letters, first, beyond) is not None

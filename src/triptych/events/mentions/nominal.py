@@ -1,7 +1,5 @@
 """Nominal mentions: nouns of the lexicon that are definite, named or dated enough to be events."""
 
-from collections.abc import Iterator
-
 from triptych.events.findings import Mention, Modality
 from triptych.events.lexicon import Noun
 from triptych.events.mentions import dates, governors, licence, modality, names, phrases
@@ -16,43 +14,43 @@ RULES = {
 }
 _PEOPLE = ("ist", "ists")
 _PREFIXES = frozenset("post pre anti inter pro non mid".split())
-_OWNING = frozenset(("'s", "’s", "'", "’"))
+_OWNED = 4  # tokens from the word that says whose a noun is
 _HEAD = g.WALL | g.DETERMINER | g.WHEN | g.TELLING | g.PRESENTING | g.OCCURS | g.ING
-_DEFINITE = g.THE | g.THIS | g.WHOSE
+_VERBAL = g.BASE | g.TELLING | g.ING | g.MONTH
 
 
-def mentions(r: Reading) -> Iterator[Mention]:
-    """The nominal mentions, each noun read with the nouns that were spoken of before it."""
-    seen: set[str] = set()
-    tags, covered = r.tags, r.covered
-    for at in r.spots:
-        if tags[at] & g.NOUN and at not in covered:
-            made = _mention(r, at, seen)
-            if made:
-                yield made
+def mentions(r: Reading, seen: set[str]) -> list[Mention]:
+    """The nominal mentions of a sentence; `seen` are the nouns that were spoken of before it."""
+    made = []
+    covered = r.covered
+    for at in r.nouns:
+        if at not in covered:
+            mention = _mention(r, at, seen)
+            if mention:
+                r.taken.add(at)
+                made.append(mention)
+    return made
 
 
 def _mention(r: Reading, at: int, seen: set[str]) -> Mention | None:
     """The mention that the noun at `at` makes, if it is one event."""
-    bounds = floor, end = r.sentence(at)
-    start, named, noun = at, False, None
-    if r.is_capital(at):
-        found = names.find(r, at, floor, end)
-        if found:
-            named, (noun, start) = True, found
-    if noun is None:
-        noun = _common(r, at, floor, end)
-    if noun is None:
+    found = names.find(r, at) if r.is_capital(at) else None
+    if found:
+        noun, start = found
+    else:
+        common = _common(r, at)
+        if common is None or (common.key != "nouns" and not _may_be(r, at, common)):
+            return None
+        noun, start = common, at
+    first = phrases.start_of_noun_phrase(r, start)
+    if _is_inside_edge(r, at, first, noun):
         return None
-    first = phrases.start_of_noun_phrase(r, start, floor)
-    if _is_inside_edge(r, at, first, bounds, noun):
-        return None
-    phrase = _phrase(r, at, first, end)
-    rule = "noun-named" if named else licence.at_once(r, noun, phrase, end)
+    phrase = _phrase(r, at, first)
+    rule = "noun-named" if found else licence.at_once(r, noun, phrase)
     if rule == "":
         seen.add(noun.lemma)
         return None
-    governor = governors.find(r, phrase.first, at, phrase.beyond, bounds)
+    governor = governors.find(r, phrase.first, at, phrase.beyond)
     if rule is None:
         rule = licence.with_governor(
             r, noun, phrase, is_governed=governor is not None, is_seen=noun.lemma in seen
@@ -61,82 +59,91 @@ def _mention(r: Reading, at: int, seen: set[str]) -> Mention | None:
     return _made(r, noun, phrase, governor, rule) if rule else None
 
 
-def _common(r: Reading, at: int, floor: int, end: int) -> Noun | None:
+def _may_be(r: Reading, at: int, noun: Noun) -> bool:
+    """Whether there may be what a noun needs that is no event by itself."""
+    if noun.key == "dated":
+        return bool(r.said & g.DATING)
+    if at + 1 < r.end and r.tags[at + 1] & (g.COMPLEMENT | g.OPENING | g.FIGURE):
+        return True
+    return r.p.whose.search(r.letters, max(r.floor, at - _OWNED), at) is not None
+
+
+def _common(r: Reading, at: int) -> Noun | None:
     """The common noun at `at`, where it is the head of its phrase and no verb."""
     word = r.lower[at]
     noun = r.lexicon.nouns.get(word)
     compounds = r.lexicon.compounds.get(word)
-    if (noun is None and compounds is None) or not _is_head(r, at, end) or _is_verb(r, at, floor):
+    if (noun is None and compounds is None) or not _is_head(r, at) or _is_verb(r, at):
         return None
     for parts, compound in compounds or ():
-        if tuple(r.lower[max(floor, at + 1 - len(parts)) : at + 1]) == parts:
+        if tuple(r.lower[max(r.floor, at + 1 - len(parts)) : at + 1]) == parts:
             return compound
-    if noun and noun.key != "nouns" and at > floor and r.is_capital(at):
+    if noun and noun.key != "nouns" and at > r.floor and r.is_capital(at):
         return None  # the name of a body: the Postal Union
     return noun
 
 
-def _is_head(r: Reading, at: int, end: int) -> bool:
+def _is_head(r: Reading, at: int) -> bool:
     """Whether no noun follows that the word at `at` only modifies ("war years")."""
-    if at > 1 and r.lower[at - 1] == "-" and r.lower[at - 2] in _PREFIXES:
+    if at > 1 and r.tags[at - 1] & g.JOIN and r.lower[at - 2] in _PREFIXES:
         return False
     after = at + 1
-    if after >= end:
+    if after >= r.end:
         return True
     bits = r.tags[after]
-    if bits & g.TIME or r.lower[after] in _OWNING:
+    if bits & (g.TIME | g.OWNING | g.APOSTROPHE):
         return False
     return bool(bits & _HEAD) or r.lower[after][0].isdigit()
 
 
-def _is_verb(r: Reading, at: int, floor: int) -> bool:
+def _is_verb(r: Reading, at: int) -> bool:
     """Whether the word at `at` is a verb here, though it may be a noun."""
     bits = r.tags[at]
+    if not bits & _VERBAL or at == r.floor:
+        return False
     if bits & g.MONTH and r.is_capital(at):
         return True
-    if not bits & (g.BASE | g.TELLING | g.ING) or at == floor:
-        return False
     before = r.tags[at - 1]
     if before & (g.TO | g.AUXILIARY | g.PRONOUN) and not before & g.DETERMINER:
         return not bits & g.ING or not before & g.TO
     if bits & g.TELLING and not before:
         return True  # the revolt spread
-    if not bits & g.ING or at + 1 >= len(r.tags) or not r.tags[at + 1] & g.DETERMINER:
-        return False
-    return bool(before & (g.PREPOSITION | g.AND | g.MARK))
+    is_gerund = bits & g.ING and at + 1 < r.end and r.tags[at + 1] & g.DETERMINER
+    return bool(is_gerund and before & (g.PREPOSITION | g.AND | g.MARK))
 
 
-def _is_inside_edge(r: Reading, at: int, first: int, bounds: tuple[int, int], noun: Noun) -> bool:
-    """Whether the words tell of the end of the event, which is toldan event of its own."""
-    floor, end = bounds
-    if r.tags[at] & g.EDGE and governors.is_edge(r, at, end):
+def _is_inside_edge(r: Reading, at: int, first: int, noun: Noun) -> bool:
+    """Whether the words tell of the end of the event, which is told as an event of its own."""
+    if r.tags[at] & g.EDGE and governors.is_edge(r, at):
         return True
-    if first < floor + 2 or r.lower[first - 1] != "of" or noun.class_ == "E4_Period":
+    if first < r.floor + 2 or r.lower[first - 1] != "of" or noun.class_ == "E4_Period":
         return False
     outer = r.lexicon.nouns.get(r.lower[first - 2])
     return outer is not None and outer.type == "end"
 
 
-def _phrase(r: Reading, at: int, first: int, end: int) -> NounPhrase:
+def _phrase(r: Reading, at: int, first: int) -> NounPhrase:
     """The noun phrase around the event noun at `at`, which begins at `first`."""
+    after_noun = at + 1
+    if after_noun < r.end and r.words[after_noun] in g.ROMAN:
+        after_noun += 1
+    beyond = phrases.end_of_complements(r, after_noun)
+    strength = _strength(r, after_noun, beyond) if beyond > after_noun else 0
+    if first == at:
+        return NounPhrase(at, first, beyond, 0, strength, is_modified=False, actor=None)
     tags = r.tags
     owner = _owner(r, first, at) if at - first > 1 else 0
-    determiner = g.WHOSE if owner else tags[first] & g.DETERMINER if first < at else 0
-    after_noun = at + 1
-    if after_noun < end and r.words[after_noun] in g.ROMAN:
-        after_noun += 1
-    beyond = phrases.end_of_complements(r, after_noun, end)
+    determiner = g.WHOSE if owner else tags[first] & g.DETERMINER
     content = owner + 1 if owner else first + bool(determiner)
     modifiers = [n for n in range(content, at) if not tags[n] & (g.VAGUE | g.SOME)]
-    actor = (first, owner) if owner else _actor(r, modifiers)
-    strength = _strength(r, after_noun, beyond) if beyond > after_noun else 0
+    actor = (first, owner) if owner else _actor(r, modifiers) if modifiers else None
     return NounPhrase(at, first, beyond, determiner, strength, bool(modifiers), actor)
 
 
 def _owner(r: Reading, first: int, at: int) -> int:
     """The apostrophe of the owner before the noun at `at`; 0 if there is none."""
     for here in range(at - 1, first, -1):
-        if r.lower[here] in _OWNING:
+        if r.tags[here] & (g.OWNING | g.APOSTROPHE):
             return here
     return 0
 
@@ -149,28 +156,23 @@ def _actor(r: Reading, modifiers: list[int]) -> tuple[int, int] | None:
 
 def _strength(r: Reading, first: int, beyond: int) -> int:
     """How surely the complements in [first, beyond) say of whom or of what: 1 vaguely, 2 surely."""
-    tags = r.tags
+    tags, letters = r.tags, r.letters
     content = first + 1 + bool(tags[first + 1] & g.DETERMINER)
-    if content < beyond and tags[content] & g.WHEN and dates.is_date(r, content, beyond):
+    if content < beyond and tags[content] & g.WHEN and dates.is_date(r, content):
         return 0
-    strength = 1
-    for at in range(first + 1, beyond):
-        if tags[at] & g.TIME:
-            return 0
-        if tags[at] & _DEFINITE or r.is_capital(at):
-            strength = 2
-    return strength
+    if r.said & g.TIME and r.p.time.search(letters, first + 1, beyond):
+        return 0
+    return 2 if r.p.which.search(letters, first + 1, beyond) else 1
 
 
 def _made(
     r: Reading, noun: Noun, phrase: NounPhrase, governor: Governor | None, rule: str
 ) -> Mention:
     """The mention of a noun phrase that has been found to be an event."""
-    floor, end = r.sentence(phrase.noun)
-    first, beyond = governors.start_of_edge(r, phrase.first, floor), phrase.beyond
+    first, beyond = governors.start_of_edge(r, phrase.first), phrase.beyond
     named = rule == "noun-named"
-    told = modality.of_noun(r, phrase.first, phrase.noun, floor, named=named)
-    subject, done_to = (None, None) if named else _roles(r, noun, phrase, end)
+    told = modality.of_noun(r, phrase.first, phrase.noun, named=named)
+    subject, done_to = (None, None) if named else _roles(r, noun, phrase)
     if governor:
         r.taken.add(governor.verb)
         if governor.modality is not Modality.TOLD:
@@ -179,24 +181,25 @@ def _made(
             first, subject = governor.subject[0], governor.subject
         beyond = max(beyond, governor.beyond)
     if rule == "noun-measured":
-        first = phrases.start_of_noun_phrase(r, phrase.first - 2, floor)
+        first = phrases.start_of_noun_phrase(r, phrase.first - 2)
     first = max(first, min(phrase.first, beyond - phrases.LONGEST))
     return Mention(
         (phrase.noun, phrase.noun + 1), (first, beyond), noun.type, noun.class_, rule, told,
-        subject=subject, object=done_to,
+        False, subject, done_to,  # noqa: FBT003 - by place, which is quicker: a noun, no verb
     )  # fmt: skip
 
 
 def _roles(
-    r: Reading, noun: Noun, phrase: NounPhrase, end: int
+    r: Reading, noun: Noun, phrase: NounPhrase
 ) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
     """Who did it and to whom: by its owner and by what follows in "of" and "by"."""
     subject, done_to = phrase.actor, None
+    lower = r.lower
     for at in range(phrase.noun + 1, phrase.beyond - 1):
-        word = r.lower[at]
+        word = lower[at]
         if word == "by" or (word == "of" and done_to is None):
-            after = phrases.end_of_object(r, at + 1, end)
-            if after == at + 1 or r.lower[at + 1][0].isdigit():
+            after = phrases.end_of_object(r, at + 1)
+            if after == at + 1 or lower[at + 1][0].isdigit():
                 continue
             if word == "by" or (noun.of_is_subject and subject is None):
                 subject = (at + 1, after)

@@ -1,114 +1,124 @@
-"""A reading: one text under one lexicon, with the bits of each token, as the rules look at it.
+"""A reading: one text under one lexicon, sentence by sentence, as the rules look at it.
 
-All that is asked here looks at a bounded window, or once at a sentence and remembers it.
+A reading stands at one sentence at a time. What is asked of a sentence is found once, and only if
+it is asked.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 
 from triptych.events.lexicon import Lexicon
 from triptych.events.mentions import grammar as g
+from triptych.events.mentions.alphabet import Alphabet
+from triptych.events.mentions.patterns import patterns
 from triptych.events.tokens import Tokens
 
-_NEAR = 7  # tokens beyond a phrase in which a date belongs to it
 _OPENING = 8  # tokens of a sentence in which it says whether it is about the article
-_TOLD_BEFORE = g.TELLING | g.BE | g.HAVE | g.DO
-_DATING = frozenset(("since", "until", "after", "before", "as", "once"))
-_ENDS = frozenset(";:.")
+_WORTH = g.NOUN | g.VERB | g.DATING
 
 
-@dataclass(frozen=True, slots=True)
 class Reading:
-    """The tokens of a text, what each may be, and which verbs a noun has taken for its own.
+    """The tokens of a text in words and letters, what each may be, and the sentence at hand.
 
-    `spots` are the tokens that the lexicon or a date makes worth a closer look; `is_supposing` says
-    that a word for a supposition is in the text; `covered` are the tokens that belong to a verb of
-    several words.
+    `letters` hold a letter for each token, `backwards` the same from the end. Of the sentence are
+    `floor` and `end`, the first token and the one beyond its last; `nouns` and `verbs`, its tokens
+    worth a closer look; `said`, all bits of what is worth one; `taken`, the triggers told, and the
+    verbs that a noun has made its own; `covered`, what belongs to a verb of several words.
     """
 
-    tokens: Tokens
-    words: list[str]
-    lower: list[str]
-    tags: list[int]
-    lexicon: Lexicon
-    spots: list[int]
-    is_supposing: bool
-    taken: set[int] = field(default_factory=set)
-    covered: set[int] = field(default_factory=set)
-    pasts: dict[int, int] = field(default_factory=dict)
-    scholarly: dict[int, bool] = field(default_factory=dict)
+    __slots__ = (
+        "_past", "_scholarly", "backwards", "covered", "end", "floor", "letters", "lexicon",
+        "lower", "nouns", "p", "said", "size", "tags", "taken", "verbs", "words",
+    )  # fmt: skip
 
-    def sentence(self, at: int) -> tuple[int, int]:
-        """The first token of the sentence of a token, and the one beyond its last."""
-        return self.tokens.sentences[self.tokens.sentence_of[at]]
+    def __init__(self, tokens: Tokens, lexicon: Lexicon) -> None:
+        """Look up every token of a text."""
+        self.taken: set[int]
+        self.covered: set[int]
+        self.words, self.lower = tokens.words, tokens.lower
+        self.lexicon, self.p = lexicon, patterns(lexicon.alphabet)
+        self.letters = _letters(tokens, lexicon)
+        self.backwards = self.letters[::-1]
+        self.size = len(self.letters)
+        self.tags = list(map(lexicon.alphabet.tags.__getitem__, self.letters))
+
+    def sentences(self, sentences: list[tuple[int, int]]) -> Iterator[None]:
+        """Stand at each sentence in turn that has a noun or verb of events, or a date."""
+        spots = [match.start() for match in self.p.spot.finditer(self.letters)]
+        spots.append(self.size)
+        tags, number = self.tags, 0
+        at = spots[0]
+        for floor, end in sentences:
+            if at >= end:
+                continue
+            said, nouns, verbs = 0, [], []
+            while at < end:
+                bits = tags[at]
+                said |= bits
+                if bits & g.NOUN:
+                    nouns.append(at)
+                if bits & g.VERB:
+                    verbs.append(at)
+                number += 1
+                at = spots[number]
+            if said & _WORTH:
+                self.floor, self.end, self.said = floor, end, said
+                self.nouns, self.verbs = nouns, verbs
+                self.taken, self.covered = set(), set()
+                self._past = self._scholarly = -1
+                yield
 
     def is_capital(self, at: int) -> bool:
         """Whether a token begins with a capital."""
         return self.words[at][0].isupper()
 
-    def has_date(self, first: int, beyond: int) -> bool:
+    def has_figure(self, first: int, beyond: int) -> bool:
         """Whether a figure that may be a year, or a century, stands among the tokens."""
-        return any(bits & g.FIGURE for bits in self.tags[first:beyond])
+        return bool(self.said & g.FIGURE and self.p.figure.search(self.letters, first, beyond))
 
-    def is_dated(self, first: int, beyond: int, end: int) -> bool:
+    def is_dated(self, first: int, beyond: int) -> bool:
         """Whether a date stands in a phrase or follows it closely, in its own clause."""
-        tags = self.tags
-        for bits in tags[first:beyond]:
-            if bits & g.FIGURE:
-                return True
-        for at in range(beyond, min(beyond + _NEAR, end)):
-            bits = tags[at]
-            if bits & g.WHEN:
-                return True
-            if bits & g.MARK and self.lower[at] in _ENDS:
-                return False
-            if bits & g.CLAUSE and self.lower[at] not in _DATING:
-                return False
-        return False
+        if not self.said & g.WHEN:
+            return False
+        letters = self.letters
+        if self.p.figure.search(letters, first, beyond):
+            return True
+        return self.p.near_date.match(letters, beyond, self.end) is not None
 
     def past_before(self, at: int) -> bool:
         """Whether the sentence has told something in the past before this token."""
-        number = self.tokens.sentence_of[at]
-        told = self.pasts.get(number)
-        if told is None:
-            told = self.pasts[number] = self._first_past(*self.tokens.sentences[number])
-        return told < at
+        if self._past < 0:
+            told = self.p.past.search(self.letters, self.floor, self.end)
+            self._past = told.start() if told else self.end
+        return self._past < at
 
-    def _first_past(self, first: int, beyond: int) -> int:
-        for at in range(first, beyond):
-            bits = self.tags[at]
-            if bits & _TOLD_BEFORE and not bits & g.PRESENT:
-                return at
-        return beyond
-
-    def is_scholarly(self, at: int) -> bool:
+    @property
+    def is_scholarly(self) -> bool:
         """Whether the sentence opens with the article, its author or other scholars."""
-        number = self.tokens.sentence_of[at]
-        known = self.scholarly.get(number)
-        if known is None:
-            first, beyond = self.tokens.sentences[number]
-            opening = self.tags[first : min(first + _OPENING, beyond)]
-            known = self.scholarly[number] = any(bits & g.SCHOLAR for bits in opening)
-        return known
+        if self._scholarly < 0:
+            opening = self.letters, self.floor, min(self.floor + _OPENING, self.end)
+            self._scholarly = int(bool(self.said & g.SCHOLAR and self.p.scholar.search(*opening)))
+        return self._scholarly > 0
 
 
-def _number(words: list[str], tags: list[int]) -> None:
+def _letters(tokens: Tokens, lexicon: Lexicon) -> str:
+    """A letter for each token; the capital of a first word says nothing of what it is."""
+    alphabet, words, lower = lexicon.alphabet, tokens.words, tokens.lower
+    letters = list(map(alphabet.of_word.__getitem__, words))
+    for first, _ in tokens.sentences:
+        if letters[first] == alphabet.unknown and lower[first][-2:] in g.ENDINGS:
+            letters[first] = alphabet.letter(lower[first], g.CAPITAL | g.LETTERS)
+    written = "".join(letters)
+    if alphabet.of_word["I"] in written and "I" in words:
+        _number(words, letters, alphabet)
+        return "".join(letters)
+    return written
+
+
+def _number(words: list[str], letters: list[str], alphabet: Alphabet) -> None:
     """Make a number of the "I" that follows a name: Charles I."""
-    for at in range(1, len(words)):
-        if words[at] == "I" and words[at - 1][0].isupper() and not tags[at - 1] & g.CLAUSE:
-            tags[at] = 0
-
-
-def reading(tokens: Tokens, lexicon: Lexicon) -> Reading:
-    """Look up every token of a text."""
-    known, ending = lexicon.tags.get, g.ENDINGS.get
-    tags = [
-        known(low, 0) or (ending(word[-2:], 0) if word[0] > "Z" and word[3:] else 0)
-        for word, low in zip(tokens.words, tokens.lower, strict=True)
-    ]
-    if "I" in tokens.words:
-        _number(tokens.words, tags)
-    for first, _ in tokens.sentences:  # the capital of a first word says nothing
-        tags[first] = tags[first] or ending(tokens.lower[first][-2:], 0)
-    spots = [at for at, bits in enumerate(tags) if bits & g.SPOT]
-    supposing = any(tags[at] & g.IF for at in spots)
-    return Reading(tokens, tokens.words, tokens.lower, tags, lexicon, spots, supposing)
+    at = -1
+    for _ in range(words.count("I")):
+        at = words.index("I", at + 1)
+        before = alphabet.tags[letters[at - 1]] if at else g.CLAUSE
+        if words[at - 1][0].isupper() and not before & g.CLAUSE:
+            letters[at] = alphabet.unknown

@@ -1,6 +1,6 @@
 """Verbal mentions: verbs of the lexicon that the text tells of, with subject and object."""
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from triptych.events.findings import Mention, Modality
@@ -20,9 +20,12 @@ RULES = {
 _SHARED = 15  # tokens between two infinitives that share what governs them
 _PURPOSE = 3  # tokens after a verb in which its purpose begins
 _APPOSITION = 9  # tokens of what a sentence opens with
+_PAIR = 2  # words of a verb and its particle
 _TELLS = g.TELLING | g.ING
-_ALLOWS_BASE = g.TO | g.MODAL | g.DO | g.AND | g.ADVERBIAL
 _ATTEMPT = "attempt"
+
+
+Senses = tuple[tuple[int, Verb], ...]  # what a verb form may tell, each with its number of words
 
 
 class Last(NamedTuple):
@@ -39,8 +42,6 @@ class _Clause(NamedTuple):
     """What stands around a verb form, whatever the verb means."""
 
     verb: int
-    floor: int
-    end: int
     voice: Voice
     first: int
     subject: tuple[int, int] | None
@@ -48,68 +49,88 @@ class _Clause(NamedTuple):
     last: Last | None
 
 
-def mentions(r: Reading, nouns: set[int]) -> Iterator[Mention]:
+def senses(r: Reading) -> list[tuple[int, Senses]]:
+    """The verb forms of a sentence with what each may tell; covers the words of those of several.
+
+    Covered are the tokens that belong to a verb of several words, after its first ("laid siege").
+    """
+    found = []
+    for at in r.verbs:
+        may_tell = _senses(r, at)
+        if may_tell:
+            found.append((at, may_tell))
+            if may_tell[0][0] > 1:
+                r.covered.update(range(at + 1, at + may_tell[0][0]))
+    return found
+
+
+def mentions(r: Reading, forms: list[tuple[int, Senses]]) -> list[Mention]:
     """The verbal mentions, but for verbs that are nouns or only carry a noun of an event."""
+    made: list[Mention] = []
     last: Last | None = None
-    tags, taken = r.tags, r.taken
-    for at in r.spots:
-        bits = tags[at]
-        if not bits & g.VERB or at in taken or at in nouns or (last and at < last.swallowed):
+    taken = r.taken
+    told: Mention | None = None
+    for at, may_tell in forms:
+        if at in taken:
             continue
-        if not bits & _TELLS and not (at and tags[at - 1] & _ALLOWS_BASE):
+        if told:
+            last, told = _last(r, told), None
+        if last and at < last.swallowed:
             continue
-        made = _mention(r, at, last)
-        if made:
-            last = _last(r, made)
-            yield made
+        told = _mention(r, at, may_tell, last)
+        if told:
+            made.append(told)
+            taken.add(at)
+    return made
 
 
-def covered(r: Reading) -> Iterator[int]:
-    """The tokens that belong to a verb of several words, after its first ("laid siege")."""
-    for at in r.spots:
-        if r.tags[at] & g.PHRASAL:
-            beyond = max(
-                (b for b, verb in _senses(r, at, r.sentence(at)[1]) if verb.rest), default=0
-            )
-            yield from range(at + 1, beyond)
-
-
-def _senses(r: Reading, at: int, end: int) -> Iterator[tuple[int, Verb]]:
-    """What the verb form at `at` may tell, each with the token beyond its words."""
+def _senses(r: Reading, at: int) -> Senses:
+    """What the verb form at `at` may tell, each with its number of words."""
+    bits = r.tags[at]
     verbs = r.lexicon.verbs.get(r.lower[at])
-    if at and r.tags[at - 1] & _ALLOWS_BASE and not r.tags[at - 1] & g.AND:
-        verbs = r.lexicon.bases.get(r.lower[at], verbs)
+    before = r.tags[at - 1] if at > r.floor else 0
+    if before & g.ALLOWS_BASE:
+        if not before & g.AND:
+            verbs = r.lexicon.bases.get(r.lower[at], verbs)
+    elif not bits & _TELLS:
+        return ()
     if verbs is None:
-        return
-    here = at + 1
-    if here < end and r.tags[at] & g.PHRASAL:
-        if r.tags[here] & g.ADVERBIAL and r.lower[here] not in verbs:
-            here += 1
-        for verb in verbs.get(r.lower[here], ()) if here < end else ():
-            beyond = here + len(verb.rest)
-            if beyond <= end and tuple(r.lower[here:beyond]) == verb.rest:
-                yield beyond, verb
-    for verb in verbs.get("", ()):
-        yield at + 1, verb
+        return ()
+    alone = verbs.all if r.said & g.DATING else verbs.always
+    return _phrasal(r, at, verbs.following) + alone if bits & g.PHRASAL else alone
 
 
-def _mention(r: Reading, at: int, last: Last | None) -> Mention | None:
+def _phrasal(r: Reading, at: int, following: Mapping[str, Senses]) -> Senses:
+    """What the verb form at `at` may tell with the words that follow it."""
+    here, lower, end = at + 1, r.lower, r.end
+    if here < end and r.tags[here] & g.ADVERBIAL and lower[here] not in following:
+        here += 1
+    rows = following.get(lower[here]) if here < end else None
+    if rows is None:
+        return ()
+    return tuple(
+        (here + size - 1 - at, verb)
+        for size, verb in rows
+        if size == _PAIR or tuple(lower[here : here + size - 1]) == verb.rest
+    )
+
+
+def _mention(r: Reading, at: int, may_tell: Senses, last: Last | None) -> Mention | None:
     """The mention that the verb form at `at` makes, if it tells of an event."""
-    floor, end = r.sentence(at)
-    voice = modality.of_verb(r, at, floor)
+    voice = modality.of_verb(r, at)
     if voice.modality is None:
         if not last or not _shares_infinitive(r, at, last):
             return None
         voice = Voice(Modality.TOLD, at)
     start = voice.first if voice.governor < 0 else voice.governor
-    first, subject, shared = _subject(r, start, at, floor, last)
+    first, subject, shared = _subject(r, start, at, last)
     if subject:
-        if any(bits & g.SCHOLAR for bits in r.tags[subject[0] : subject[1]]):
+        if r.said & g.SCHOLAR and r.p.scholar.search(r.letters, *subject):
             return None
         voice = modality.of_doer(r, voice, *subject)
-    clause = _Clause(at, floor, end, voice, first, subject, shared, last)
-    for beyond, verb in _senses(r, at, end):
-        made = _told(r, beyond, verb, clause)
+    clause = _Clause(at, voice, first, subject, shared, last)
+    for size, verb in may_tell:
+        made = _told(r, at + size, verb, clause)
         if made:
             return made
     return None
@@ -117,29 +138,25 @@ def _mention(r: Reading, at: int, last: Last | None) -> Mention | None:
 
 def _told(r: Reading, beyond: int, verb: Verb, clause: _Clause) -> Mention | None:
     """The mention of one sense of the verb, if all that it needs is there."""
-    passive = clause.voice.is_passive or _is_reduced(r, beyond, verb, clause)
-    if not needs.are_met(
-        r, verb, (clause.first, clause.verb, beyond), clause.end, passive=passive
-    ):
+    at, voice, first, subject, _, _ = clause
+    passive = voice.is_passive or _is_reduced(r, beyond, verb, clause)
+    if not needs.are_met(r, verb, (first, at, beyond), passive=passive):
         return None
-    is_loose = passive and not clause.voice.is_passive and not r.past_before(clause.verb)
-    if (is_loose or r.is_scholarly(clause.verb)) and not _is_told_there(
-        r, beyond, clause, passive=passive
-    ):
+    is_loose = passive and not voice.is_passive and not r.past_before(at)
+    if (is_loose or r.is_scholarly) and not _is_told_there(r, beyond, clause, passive=passive):
         return None
-    subject, done_to = clause.subject, None
-    stop = phrases.end_of_clause(r, beyond, clause.end)
+    stop, done_to = phrases.end_of_clause(r, beyond), None
     if passive:
-        subject, done_to = _agent(r, beyond, stop, clause.end), subject
+        subject, done_to = _agent(r, beyond, stop), subject
     else:
-        after = phrases.end_of_object(r, beyond, clause.end)
+        after = phrases.end_of_object(r, beyond)
         done_to = (beyond, after) if after > beyond else None
-        if verb.key == "transitive" and needs.is_habit(r, subject, done_to, clause.end):
+        if verb.key == "transitive" and needs.is_habit(r, subject, done_to):
             return None
     return Mention(
-        (clause.verb, beyond), (clause.first, stop), verb.type, verb.class_,
-        _rule(r, verb, clause, passive=passive), clause.voice.modality or Modality.TOLD,
-        is_verb=True, subject=subject, object=done_to,
+        (at, beyond), (first, stop), verb.type, verb.class_,
+        _rule(r, verb, clause, passive=passive), voice.modality or Modality.TOLD,
+        True, subject, done_to,  # noqa: FBT003 - by place, which is quicker: a verb
     )  # fmt: skip
 
 
@@ -156,19 +173,18 @@ def _rule(r: Reading, verb: Verb, clause: _Clause, *, passive: bool) -> str:
 
 def _last(r: Reading, told: Mention) -> Last:
     """What a verb leaves for the next: a purpose, or what was tried, is told with its verb."""
-    beyond = told.trigger[1]
-    swallowed, infinitive = beyond, 0
-    if told.rule == "verb-infinitive":
-        infinitive = told.trigger[0]
+    at, beyond = told.trigger
+    swallowed, infinitive = beyond, at if told.rule == "verb-infinitive" else 0
     if r.lower[beyond - 1] == "to":
         swallowed += _PURPOSE
-    for at in range(beyond, min(told.phrase[1], beyond + _PURPOSE)):
-        if r.tags[at] & g.TO:
-            infinitive, swallowed = at + 1, at + _PURPOSE
-            break
-        if r.tags[at] & g.THIS and r.tags[at + 1] & g.CLAUSE:
-            swallowed = told.phrase[1]
-    is_passive = told.object is not None and told.object[1] <= told.trigger[0]
+    stop = told.phrase[1]
+    opening = r.p.purpose.search(r.letters, beyond, min(stop, beyond + _PURPOSE))
+    if opening and r.tags[opening.start()] & g.TO:
+        infinitive = opening.start() + 1
+        swallowed = opening.start() + _PURPOSE
+    elif opening:
+        swallowed = stop
+    is_passive = told.object is not None and told.object[1] <= at
     shared = told.object if is_passive else told.subject
     return Last(beyond, shared, is_passive, swallowed, infinitive)
 
@@ -178,80 +194,81 @@ def _shares_infinitive(r: Reading, at: int, last: Last) -> bool:
     start = last.infinitive
     if not start or not r.tags[at] & g.BASE or not r.tags[at - 1] & g.AND:
         return False
-    if at - start > _SHARED or start < r.sentence(at)[0]:
+    if at - start > _SHARED or start < r.floor:
         return False
     return not any(bits & g.FINITE for bits in r.tags[start:at])
 
 
 def _subject(
-    r: Reading, first: int, at: int, floor: int, last: Last | None
+    r: Reading, first: int, at: int, last: Last | None
 ) -> tuple[int, tuple[int, int] | None, bool]:
     """The first token of the clause, its subject, and whether that is the last verb's."""
-    start = phrases.start_of_subject(r, first, floor)
+    tags, floor = r.tags, r.floor
+    start = phrases.start_of_subject(r, first)
     beyond = first
-    while beyond > start and r.tags[beyond - 1] & g.ADVERBIAL:
+    while beyond > start and tags[beyond - 1] & g.ADVERBIAL:
         beyond -= 1
     if start < beyond:
-        if r.tags[start] & g.CLAUSE and not r.tags[start] & g.THIS:
-            return start, _antecedent(r, start, floor), False
+        if tags[start] & g.CLAUSE and not tags[start] & g.THIS:
+            return start, _antecedent(r, start), False
         return start, (start, beyond), False
     before = start - 1
-    if before > floor and r.lower[before] == "," and r.tags[first] & g.PARTICIPLE and not last:
-        is_tag = bool(r.tags[first + 1] & g.PREPOSITION) if first + 1 < len(r.tags) else True
-        return first, _antecedent(r, start, floor) if is_tag else _topic(r, floor, start), False
-    if before >= floor and r.tags[before] & g.PRONOUN:
-        return before, _antecedent(r, before, floor), False
-    if last and last.beyond <= at and last.subject and last.subject[0] >= floor:
+    if before > floor and tags[before] & g.COMMA and tags[first] & g.PARTICIPLE and not last:
+        is_tag = first + 1 >= r.end or bool(tags[first + 1] & g.PREPOSITION)
+        return first, _antecedent(r, start) if is_tag else _topic(r, start), False
+    if before >= floor and tags[before] & g.PRONOUN:
+        return before, _antecedent(r, before), False
+    if last and last.beyond <= at and last.subject:
         return first, last.subject, True
     return first, None, False
 
 
-def _topic(r: Reading, floor: int, verb: int) -> tuple[int, int] | None:
+def _topic(r: Reading, verb: int) -> tuple[int, int] | None:
     """What a sentence opens with, up to the comma of an apposition."""
-    for at in range(floor + 1, min(floor + _APPOSITION, verb)):
-        if r.lower[at] == ",":
-            return floor, at
+    for at in range(r.floor + 1, min(r.floor + _APPOSITION, verb)):
+        if r.tags[at] & g.COMMA:
+            return r.floor, at
     return None
 
 
-def _antecedent(r: Reading, relative: int, floor: int) -> tuple[int, int] | None:
+def _antecedent(r: Reading, relative: int) -> tuple[int, int] | None:
     """The noun phrase before "who" or "which"."""
     beyond = relative
-    if beyond > floor and r.lower[beyond - 1] == ",":
+    if beyond > r.floor and r.tags[beyond - 1] & g.COMMA:
         beyond -= 1
-    start = phrases.start_of_subject(r, beyond, floor)
+    start = phrases.start_of_subject(r, beyond)
     return (start, beyond) if start < beyond else None
 
 
 def _is_reduced(r: Reading, beyond: int, verb: Verb, clause: _Clause) -> bool:
     """Whether a participle without auxiliary follows what it was done to: "the town taken in"."""
     at = clause.verb
-    bits, before = r.tags[at], r.tags[at - 1] if at else 0
+    bits, before = r.tags[at], r.tags[at - 1] if at > r.floor else 0
     if clause.voice.first != at or not bits & g.PARTICIPLE or bits & g.ING:
         return False
     if before & g.PRONOUN and not before & g.CLAUSE:
         return False
     if before & g.AND and not (clause.last and clause.last.is_passive):
         return False
-    if beyond < clause.end and r.lower[beyond] == "by":
+    if beyond < r.end and r.lower[beyond] == "by":
         return True
     if verb.key not in ("transitive", "phrases"):
         return False
-    return beyond >= clause.end or bool(r.tags[beyond] & needs.NO_OBJECT)
+    return beyond >= r.end or bool(r.tags[beyond] & needs.NO_OBJECT)
 
 
 def _is_told_there(r: Reading, beyond: int, clause: _Clause, *, passive: bool) -> bool:
     """Whether a verb tells of the past in a sentence about the article: with a date alone."""
     theme = clause.subject if passive else None
-    if theme and any(bits & g.SOURCE for bits in r.tags[theme[0] : theme[1]]):
+    if theme and r.p.source.search(r.letters, *theme):
         return False
     return dates.in_clause(r, clause.first, beyond)
 
 
-def _agent(r: Reading, beyond: int, stop: int, end: int) -> tuple[int, int] | None:
+def _agent(r: Reading, beyond: int, stop: int) -> tuple[int, int] | None:
     """The noun phrase after "by"."""
     for at in range(beyond, stop):
         if r.lower[at] == "by":
-            after = phrases.end_of_object(r, at + 1, end)
+            after = phrases.end_of_object(r, at + 1)
             return (at + 1, after) if after > at + 1 else None
     return None
