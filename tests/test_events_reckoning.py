@@ -58,8 +58,8 @@ def said(**fields: Any) -> Phrase:
         ("1922", said(rule="decade-named", unit="decade", number=3), "193X"),
         ("1895", said(rule="decade-named", unit="decade", number=2), "192X"),
         ("1875", said(rule="decade-named", unit="decade", number=3), None),
-        ("1880", said(rule="turn-of-century", unit="century"), "1900~"),
-        ("1930", said(rule="turn-of-century", unit="century"), None),
+        ("1880", said(rule="turn-of-that-century", unit="century"), "1900~"),
+        ("1930", said(rule="turn-of-that-century", unit="century"), None),
     ],
 )
 def test_a_step_leads_to_one_date_or_to_none(

@@ -37,7 +37,7 @@ def read(text: str) -> Phrase | None:
         ("in the years* that followed.", ("open-since", "", 0, "since", (0, 0), 0)),
         ("in the latter year*.", ("latter-period", "year", 0, "", (0, 0), 0)),
         ("in these years*.", ("those-years", "", 0, "those", (0, 0), 0)),
-        ("at the turn of the century*.", ("turn-of-century", "century", 0, "", (0, 0), 0)),
+        ("at the turn of the century*.", ("turn-of-that-century", "century", 0, "", (0, 0), 0)),
         ("years* later.", ("time-later", "year", None, "", (0, 0), 0)),
         ("many years*.", ("", "", 0, "blur", (0, 0), 0)),
     ],

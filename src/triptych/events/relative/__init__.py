@@ -37,7 +37,7 @@ RULES = {
     "open-since": "From the date the story is at onward.",
     "open-until": "Up to the date the story is at.",
     "part-of-period": "A part of the year, decade or century that the story is at.",
-    "turn-of-century": "The turn of the century that the date the story is at lies near.",
+    "turn-of-that-century": "The turn of the century that the date the story is at lies near.",
     "those-years": "The stretch of time that was told just before.",
 }
 

@@ -251,7 +251,7 @@ def _listed(phrase: Phrase, first: Time) -> Stretch | None:
     return first, last
 
 
-_SPECIAL = {"turn-of-century": _turn, "day-reached": _day, "decade-named": _decade}
+_SPECIAL = {"turn-of-that-century": _turn, "day-reached": _day, "decade-named": _decade}
 
 
 def sided(phrase: Phrase, stretch: Stretch) -> str:

@@ -160,7 +160,7 @@ def _of_the(reading: Reading, match: re.Match[str]) -> Phrase | None:
         return phrase(match, "part-of-period", 2, part=(3, 3), unit=name, side=side_of(match))
     if "5" in placed:
         is_century = match["bare"] and name == "century"
-        turn = phrase(match, "turn-of-century", unit=name, side=side_of(match))
+        turn = phrase(match, "turn-of-that-century", unit=name, side=side_of(match))
         return turn if is_century else None
     is_part = match["bare"] or (placed[-1:] == "-" and name in {"decade", "century"})
     if placed and is_part and follow[:1] != "+" and name != "day":  # not "at the end of the day"
