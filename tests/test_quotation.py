@@ -57,3 +57,23 @@ def test_a_quote_holds_moves_to_the_one_place_of_its_words_or_is_stale(
     assert codes in ([], [MOVED], [STALE])
     assert (codes == [MOVED]) == (len(places) == 1 and (start, end) != (quote.start, quote.end))
     assert (codes == [STALE]) <= (len(places) != 1)
+
+
+def test_of_several_places_the_one_is_taken_that_all_other_words_moved_to() -> None:
+    event = Event(
+        "e", "E", "E5_Event", "x", (Evidence(0, 4, "sieg"),),
+        because=(Reason("date", 5, 9, "1909"), Reason("type", 10, 13, "the")),
+    )  # fmt: skip
+    settled, found = settle((), event, Snapshot.of("s", b"the sieg 1909 the"))
+    assert {code for _, code, _ in found} == {MOVED}
+    assert settled.evidence == (Evidence(4, 8, "sieg"),)
+    assert settled.because[1] == Reason("type", 14, 17, "the")
+
+
+def test_where_words_moved_apart_nothing_is_guessed() -> None:
+    event = Event(
+        "e", "E", "E5_Event", "x", (Evidence(0, 4, "sieg"),),
+        because=(Reason("date", 5, 9, "1909"), Reason("type", 10, 13, "the")),
+    )  # fmt: skip
+    _, found = settle((), event, Snapshot.of("s", b"the 1909 sieg the"))
+    assert [code for _, code, _ in found] == [MOVED, MOVED, STALE]
