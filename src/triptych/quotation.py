@@ -21,8 +21,7 @@ MOVED, STALE = "moved", "stale"
 
 def settle(here: Address, decided: Decided, snapshot: Snapshot) -> tuple[Decided, list[Finding]]:
     """A decision with its quotes where they stand now; what moved, and what is nowhere, is told."""
-    reasons: tuple[Reason, ...] = () if isinstance(decided, Rejected) else decided.because
-    shift = _shift((*decided.evidence, *reasons), snapshot.text)
+    shift = _shift(_all_of(decided), snapshot.text)
     evidence, found = _quotes((*here, "evidence"), decided.evidence, snapshot, shift)
     if isinstance(decided, Rejected):
         return (replace(decided, evidence=evidence) if found else decided), found
@@ -73,6 +72,13 @@ def _again(quote: Quote, snapshot: Snapshot, shift: int) -> tuple[Quote, str]:
     if places:
         return quote, f"{holds}; those words stand at {' and at '.join(places)}: choose one"
     return quote, f"{holds}; those words are nowhere in the record"
+
+
+def _all_of(decided: Event | Rejected) -> tuple[Evidence | Reason, ...]:
+    """All quotes of a decision."""
+    if isinstance(decided, Rejected):
+        return decided.evidence
+    return (*decided.evidence, *decided.because)
 
 
 def _shift(quotes: Sequence[Evidence | Reason], text: str) -> int:
