@@ -11,7 +11,7 @@ import found
 from triptych import batch, build
 from triptych.config import OnViolation, Place
 from triptych.events.findings import Found
-from triptych.events.gazetteer import Gazetteer
+from triptych.events.names.gazetteer import Gazetteer
 from triptych.mapping import Origin
 from triptych.records import FIELDS, Record, Snapshot, Span, Value
 from triptych.results import Severity

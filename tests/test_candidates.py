@@ -11,7 +11,7 @@ from triptych import events
 from triptych.candidates import awaiting, candidates_of, gone, undecided
 from triptych.decisions import Decisions, Event, Evidence, Rejected
 from triptych.events.findings import Candidate, Found
-from triptych.events.gazetteer import Gazetteer
+from triptych.events.names.gazetteer import Gazetteer
 from triptych.records import Span, Value
 from triptych.results import Severity
 

@@ -90,13 +90,13 @@ def test_every_candidate_points_into_the_text_and_to_others_of_it(chosen: list[s
     ids = [c.id for c in found]
     assert len(set(ids)) == len(ids)
     for c in found:
-        parts = (*c.places, *c.participants, *c.ties)
-        spans = [*c.evidence, *c.dated_by, *(part.span for part in parts)]
+        parts = [part.span for part in c.places + c.participants]
+        spans = [*c.evidence, *c.dated_by, *parts, *(tie.span for tie in c.ties)]
         assert all(0 <= span.start < span.end <= len(text) for span in spans)
         assert c.label.strip()
         assert c.rules
         assert {tie.candidate for tie in c.ties} <= set(ids) - {c.id}
-        assert not c.date or (parse(c.date) and c.dated_by)
+        assert not c.date or (parse(c.date).text and c.dated_by)
 
 
 @settings(max_examples=150, deadline=None)

@@ -8,6 +8,20 @@ from triptych.events.tokens import tokens
 # A text, and what is found in it: the exact words and their EDTF.
 DATES = (
     (
+        "the last day of 1812, the first day of 1863",
+        "last day of 1812 => 1812-12-31 | first day of 1863 => 1863-01-01",
+    ),
+    (
+        "Rome in 410 AD. On the last day of 406 they crossed; on 19 October 439 Carthage fell",
+        "410 AD => 0410 | last day of 406 => 0406-12-31 | 19 October 439 => 0439-10-19",
+    ),
+    ("Shawwal 257/September 871 his men came", "Shawwal 257/September 871 => 0871-09"),
+    ("on 3 May 137 houses burned, and on 4 May 300 men died", ""),
+    (
+        "the winter of 52/51 BC, the winter of 190/89 BC",
+        "winter of 52/51 BC => -0051-24 | winter of 190/89 BC => -0189-24",
+    ),
+    (
         "on 30 June 2006, June 30, 2006, the 30th of June, 2006",
         (
             "30 June 2006 => 2006-06-30 | June 30, 2006 => 2006-06-30 | 30th of June, 2006 "

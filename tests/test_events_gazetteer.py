@@ -5,7 +5,7 @@ from importlib.resources import files
 
 import pytest
 
-from triptych.events.gazetteer import Authority, Gazetteer, Known, key_of
+from triptych.events.names.gazetteer import Authority, Gazetteer, Known, key_of
 
 EMPIRE = Authority("organization/ruritanian-crown", ("Crown of France", "France"))
 PROVINCE = Authority("place/lorraine", ("Lorraine (province of France)",))

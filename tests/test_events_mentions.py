@@ -188,7 +188,7 @@ suppressed with great brutality.
 attempt | The Saxons repeatedly tried to weaken the assembly.
 arrival | The silver fleet arrived without any attack.
 negotiation; end; phase | The talks led to the end of the first phase of the occupation.
-military intervention; growth or decline | Her involvement in the province increased after 1907.
+growth or decline | Her involvement in the province increased after 1907.
 assassination; bombardment | The murder of the consul in Jeddah in June 1858 was avenged by a \
 bombardment of the port.
 alliance | The Aztec Triple Alliance was formed in 1428.
@@ -205,6 +205,36 @@ death | He was to die in exile.
 construction; destruction | The bridge, built in 1566, was destroyed by shelling in November \
 1993.
 abolition | The emperor, the last of his line, abolished the guilds.
+outbreak; outbreak | Tambora erupted in 1815, and Krakatoa in 1883.
+arrival; arrival; arrival | The plague reached Messina in October 1347, Marseille a few weeks \
+later, and England in the summer of 1348.
+founding; founding | The university was founded in 1209, the press in 1534.
+expulsion; expulsion | The Jesuits were expelled from Portugal in 1759, and from France in 1764.
+fall of a place or power | The cabinet fell within a fortnight.
+replacement | The governor was replaced in the latter year by a soldier.
+publication; translation | Her novel of 1847 was translated into French within a year.
+artwork; event | A painting by Hogarth of 1755 was hung in the hall in 1760.
+end | The regent brought the old cult of the islands to an end in 1819.
+event | The clubbing of demonstrators by the police in 1912 outraged the press.
+event | The romanisation of the alphabet in 1928 pleased few.
+event | Refugees were walking to Calcutta by July 1943.
+war; famine | The war was followed by a famine.
+treaty | The treaty of Wichale, signed on 2 May 1889, was a fraud.
+membership | Two women were admitted to the academy.
+destruction | The burning of Washington in August 1814 was an outrage.
+failure | The harvest failed, and by 1816 bread was dear.
+publication | Her report, The Great Wall, came out in 1931.
+discovery | Champollion deciphered the script in 1822.
+experiment | Surgeons at Cape Town transplanted a heart in December 1967.
+victory | Uruguay won the title in 1930.
+disaster | The landslide at Vajont ruined the valley.
+integration | The university was desegregated in 1950.
+legislation | Louisiana legalised the lottery in 1868.
+verdict; protest | The union was disqualified, and its members picketed the court.
+discovery | The tomb came to light in 1977.
+decision | The council decided in 1763 to tax the colonies.
+residence | Erasmus stayed at Cambridge from 1511 to 1514.
+destruction | A gale wrecked the pier.
 """
 
 OTHERWISE = """\
@@ -242,6 +272,7 @@ city.
 1889, and sold its assets to the United States in 1904.
 -war | There was no war with Sweden.
 -troop deployment | Not one was sent home.
+-military offensive | An attack on Egypt, the first aim of the host, was never launched.
 """
 
 NONE = """\
@@ -286,6 +317,14 @@ Sieges were common in early modern warfare, and trade rarely stopped.
 We argue that trade and migration shaped the culture of port cities.
 Using court records from Lyon, the essay explores how women negotiated marriage contracts.
 Scholars have described the revolt as a war of liberation.
+The paper ends with a reflection on method.
+The legend of a unicorn was popular.
+Gale (1931) is reliable on this point.
+The harbour is unfinished.
+Later he was a legend.
+This map shows the coast in detail.
+An offender paid in kind.
+Interviews made since 1996 are kept in Warsaw.
 """
 
 MARKS = {Modality.TOLD: "", Modality.NEGATED: "-", Modality.HYPOTHETICAL: "?"}
@@ -293,7 +332,8 @@ HOSTILE = (
     "1", "1905 ", "-", "March ", "(", "a ", "war ", "of war ", "and executed ", "to attack ",
     "was ", "Hit. ", "the siege of ", "War of the ", "'s ", "in 1905 was built ", "took ",
     "came to ", "(r. 1905) ", "war, which was never, ", "outbreak of the ", "newly ", "if built ",
-    "the end of the war ", "built ", "had ", "I ",
+    "the end of the war ", "built ", "had ", "I ", ", Tom in 1905", "the war increased ",
+    "the clubbing of ", "was followed by ", "within a year ", "brought the town to ",
 )  # fmt: skip
 WORDS = (
     "the", "a", "of", "in", "by", "and", ",", ".", "(", ")", "1905", "May", "that", "which", "was",

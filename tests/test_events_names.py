@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from triptych.events import names
 from triptych.events.findings import Name
-from triptych.events.gazetteer import Authority, Gazetteer
+from triptych.events.names.gazetteer import Authority, Gazetteer
 from triptych.events.tokens import Tokens, tokens
 
 # Each sentence with all the names in it, in order: kind ("~" after that of an adjective) and label.

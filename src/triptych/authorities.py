@@ -11,7 +11,7 @@ from rdflib import RDFS, SKOS, BNode, Graph, Literal, URIRef
 
 from triptych import turtle
 from triptych.errors import CurationError
-from triptych.events.gazetteer import Authority, Gazetteer
+from triptych.events.names.gazetteer import Authority, Gazetteer
 from triptych.mapping import Fact, Origin, Quad, Resource, apply
 from triptych.results import Result, Severity
 from triptych.terms import Names, expand

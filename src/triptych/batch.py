@@ -20,7 +20,7 @@ from triptych.candidates import candidates_of, gone, undecided
 from triptych.config import OnViolation
 from triptych.decisions import Decisions
 from triptych.events.findings import Found
-from triptych.events.gazetteer import Gazetteer
+from triptych.events.names.gazetteer import Gazetteer
 from triptych.index import Triple
 from triptych.mapping import Fact, Origin, Quad, Resource, apply
 from triptych.records import FIELDS, Record

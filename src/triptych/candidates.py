@@ -9,7 +9,7 @@ from pathlib import Path
 from triptych import events, languages
 from triptych.decisions import Decisions, Evidence
 from triptych.events.findings import Candidate, Expression, Found, Modality, Part, Tie
-from triptych.events.gazetteer import Gazetteer
+from triptych.events.names.gazetteer import Gazetteer
 from triptych.forms import UNSAYABLE
 from triptych.records import Basis, Record, Span, Value
 from triptych.results import Result, Severity

@@ -197,7 +197,7 @@ def _gazetteer(path: Path) -> Any:
     A path that was asked for must be there.
     """
     from triptych import authorities, build, config
-    from triptych.events.gazetteer import Gazetteer
+    from triptych.events.names.gazetteer import Gazetteer
 
     if path == DEFAULT and not path.is_file():
         return Gazetteer.of()

@@ -17,7 +17,7 @@ from triptych.events.mentions import grammar as g
 from triptych.events.mentions.alphabet import Alphabet
 
 CLASSES = ("E4_Period", "E5_Event", "E7_Activity")
-NOUN_KEYS = ("nouns", "weak", "dated", "heads", "heads_of", "dated_heads", "names")
+NOUN_KEYS = ("nouns", "weak", "dated", "works", "heads", "heads_of", "dated_heads", "names")
 VERB_KEYS = ("verbs", "transitive", "dated_verbs", "phrases")
 ANY_NAME = "Name"  # the object that stands for any name: "take Name"
 _FILE = "event-types.toml"

@@ -6,15 +6,17 @@ Time is linear in the length of the text, whatever it holds. Positions are code 
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from triptych.records import Span
 
 # A word with its inner apostrophes, but for a possessive, which is a token of its own; a number
-# with its inner points and commas; any other mark by itself.
+# with its inner points and commas; any other mark by itself. The first look spares a space all of
+# that, and the commonest tokens come next; nothing is ever given back. What stands between tokens
+# is white space alone.
 _TOKEN = re.compile(
-    r"[a-zA-Z]+(?!['’\w])|['’]s\b|[0-9]+(?:[.,][0-9]+)*(?:[^\W_]+)?"
-    r"|[^\W_]+(?:['’](?!s\b)[^\W_]+)*|[^\w\s]|_"
+    r"(?! )([a-zA-Z]++(?=[ ,.])|[,.]|['’]s\b|[0-9]++(?:[.,][0-9]++)*+[^\W_]*+"
+    r"|[^\W_]++(?:['’](?!s\b)[^\W_]++)*+|\S)"
 )
 _CLOSING = "\"'’”)]"
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
@@ -59,16 +61,16 @@ class Tokens:
 
 def tokens(text: str) -> Tokens:
     """Cut a text into tokens and sentences."""
-    bounds = [match.span() for match in _TOKEN.finditer(text)]
-    starts, ends = map(list, zip(*bounds, strict=True)) if bounds else ([], [])
-    words = [text[start:end] for start, end in bounds]
+    # Gap, word, gap, word: one flat list and its running length are faster than match objects.
+    pieces = _TOKEN.split(text)
+    edges = list(accumulate(map(len, pieces)))
+    words, starts, ends = pieces[1::2], edges[:-1:2], edges[1::2]
     sentences = _sentences(text, words, starts, ends)
     sentence_of: list[int] = []
     for number, (first, beyond) in enumerate(sentences):
         sentence_of += [number] * (beyond - first)
-    return Tokens(
-        text, words, [word.lower() for word in words], starts, ends, sentences, sentence_of
-    )
+    lower = list(map(str.lower, words))
+    return Tokens(text, words, lower, starts, ends, sentences, sentence_of)
 
 
 def _sentences(
@@ -76,11 +78,13 @@ def _sentences(
 ) -> list[tuple[int, int]]:
     """Where sentences begin and end: after . ! ? with no small letter next, at an empty line."""
     cuts = {0, len(words)}
-    cuts.update(bisect_left(starts, match.start()) for match in _PARAGRAPH.finditer(text))
+    if "\n" in text:
+        cuts.update([bisect_left(starts, match.start()) for match in _PARAGRAPH.finditer(text)])
     for match in _END.finditer(text):
-        at = bisect_left(starts, match.start())
-        if words[at] != "." or not _is_abbreviated(words, starts, ends, at):
-            cuts.add(bisect_left(starts, match.end()))
+        start, end = match.span()
+        at = bisect_left(starts, start)
+        if text[start] != "." or not _is_abbreviated(words, starts, ends, at):
+            cuts.add(at + end - start)  # the mark and all that closes with it are a token each
     return list(pairwise(sorted(cuts)))
 
 

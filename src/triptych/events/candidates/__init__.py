@@ -4,12 +4,12 @@ This alone decides what is one event; what dates it, where it was and who took p
 the rules beside it.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from hashlib import sha256
 
 from triptych.events.candidates import dating, labels, parts, ties
 from triptych.events.candidates.clauses import Dating
+from triptych.events.candidates.labels import Wording
 from triptych.events.candidates.parts import Parts
 from triptych.events.candidates.ties import Link
 from triptych.events.findings import Candidate, Expression, Mention, Name, Tie
@@ -19,7 +19,7 @@ from triptych.records import Basis, Span
 RULES = {**dating.RULES, **parts.RULES, **ties.RULES}
 
 _ID = 10  # hexadecimal digits of an identity: among a thousand candidates, no two in 10^6 meet
-_UNDATED: tuple[str, Basis, str, tuple[Span, ...], bool] = ("", Basis.EXPLICIT, "", (), False)
+_UNDATED = Dating("", Basis.EXPLICIT, (), "")
 _QUOTED = 60  # characters of a quote in a reason
 
 
@@ -32,17 +32,15 @@ def find(
     """The events that the mentions tell of, in the order of the text."""
     made = ties.made(tokens, mentions)
     stands_for = {**ties.antecedents(tokens, mentions), **made}
-    by_sentence: dict[int, list[int]] = {}
-    for at, mention in enumerate(mentions):
-        by_sentence.setdefault(tokens.sentence_of[mention.trigger[0]], []).append(at)
-    links = list(ties.links(tokens, mentions, by_sentence, stands_for))
-    effects = ties.effects(tokens, mentions)
-    datings = dating.datings(tokens, expressions, mentions, by_sentence, effects)
+    by_sentence = _by_sentence(tokens, mentions)
+    links = ties.links(tokens, mentions, by_sentence, stands_for)
+    datings = dating.datings(tokens, expressions, mentions, by_sentence)
     _date_by_links(tokens, links, datings)
-    ids = _identities(tokens, mentions)
+    wording = labels.wording(tokens)
+    ids = _identities(wording, mentions)
     tied = _ties_of(tokens, links, ids)
     makers = {noun: verb for verb, noun in made.items()}
-    around = _Around(tokens, {name.first: name for name in names if name.because})
+    meant = {name.first: name for name in names if name.because}
     who_where = parts.find(tokens, names, mentions)
     found = []
     for at, mention in enumerate(mentions):
@@ -54,52 +52,58 @@ def find(
             dated = dated or datings[maker]
             phrase = (phrase[0], max(phrase[1], mentions[maker].phrase[1]))
             own = parts.joined(own, who_where[maker])
-        known = (dated, tied.get(at, ()), own)
-        found.append(_candidate(around, mention, phrase, ids[at], known))
+        named = ids[at], labels.label(wording, mention, meant)
+        found.append(_candidate(wording, mention, phrase, named, (dated, tied.get(at, ()), own)))
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Around:
-    """What surrounds every mention: the tokens, and what pronouns mean."""
-
-    tokens: Tokens
-    meant: Mapping[int, Name]
+def _by_sentence(tokens: Tokens, mentions: Sequence[Mention]) -> dict[int, list[int]]:
+    """The places of the mentions in their list, by the sentence that they stand in."""
+    sentence_of = tokens.sentence_of
+    found: dict[int, list[int]] = {}
+    for at, mention in enumerate(mentions):
+        found.setdefault(sentence_of[mention.trigger[0]], []).append(at)
+    return found
 
 
 def _candidate(
-    around: _Around,
+    wording: Wording,
     mention: Mention,
     phrase: tuple[int, int],
-    id_: str,
+    named: tuple[str, str],
     known: tuple[Dating | None, tuple[Tie, ...], Parts],
 ) -> Candidate:
-    """One candidate, with the rules that made it; its evidence is `phrase`."""
+    """One candidate by its identity and label, with the rules that made it, quoted by `phrase`."""
     dated, tied, (places, actors) = known
-    tokens = around.tokens
-    rules = [mention.rule, dated.rule] if dated else [mention.rule]
-    rules += [part.rule for part in places + actors] + [tie.rule for tie in tied]
-    evidence = (tokens.span(*labels.trimmed(tokens, *phrase)),)
-    name = labels.label(tokens, mention, around.meant)
-    date = _UNDATED
+    first, beyond = phrase
+    rules: tuple[str, ...] = (mention.rule,)
+    why = ""
     if dated:
-        date = (dated.edtf, dated.basis, _why(tokens.text, dated), dated.spans, dated.within)
+        rules = (mention.rule, dated.rule)
+        why = _why(wording, dated)
+    else:
+        dated = _UNDATED
+    if places or actors or tied:
+        parts_by = [part.rule for part in places + actors]
+        rules = tuple(dict.fromkeys((*rules, *parts_by, *[tie.rule for tie in tied])))
+    end = labels.trimmed(wording.lower, first, beyond)
+    evidence = (Span(wording.starts[first], wording.ends[end - 1]),)
     return Candidate(
-        id_, name, mention.class_, mention.type, evidence, tuple(dict.fromkeys(rules)),
-        *date, places, actors, tied, mention.modality,
+        *named, mention.class_, mention.type, evidence, rules, dated.edtf, dated.basis, why,
+        dated.spans, dated.within, places, actors, tied, mention.modality,
     )  # fmt: skip
 
 
-def _why(text: str, dated: Dating) -> str:
+def _why(wording: Wording, dated: Dating) -> str:
     """Why it is dated so, in one line: the rule, and the words in the order of the reasoning."""
-    quotes = ", ".join(f'"{_quoted(text, span)}"' for span in dated.spans)
-    return f"{RULES[dated.rule]} {quotes}"
-
-
-def _quoted(text: str, span: Span) -> str:
-    """The words of a span on one line."""
-    words = " ".join(text[span.start : min(span.end, span.start + _QUOTED)].split())
-    return words if span.end - span.start <= _QUOTED else words + "…"
+    text, is_folded, quotes = wording.text, wording.is_folded, []
+    for span in dated.spans:
+        start, end = span.start, span.end
+        words = text[start : min(end, start + _QUOTED)]
+        if not is_folded:
+            words = " ".join(words.split())
+        quotes.append(f'"{words}"' if end - start <= _QUOTED else f'"{words}…"')
+    return f"{RULES[dated.rule]} {', '.join(quotes)}"
 
 
 def _date_by_links(tokens: Tokens, links: Sequence[Link], datings: list[Dating | None]) -> None:
@@ -118,26 +122,26 @@ def _date_by_links(tokens: Tokens, links: Sequence[Link], datings: list[Dating |
             )
 
 
-def _identities(tokens: Tokens, mentions: Sequence[Mention]) -> list[str]:
+def _identities(wording: Wording, mentions: Sequence[Mention]) -> list[str]:
     """The identity of each mention: from its trigger's words and its sentence, and nothing else.
 
     So a candidate keeps it when rules change, or when other sentences do. The same words twice in
     a text are told apart by their number.
     """
+    lower, sentence_of = wording.lower, wording.tokens.sentence_of
     sentences: dict[int, str] = {}
-    seen: dict[tuple[str, str], int] = {}
+    seen: dict[str, int] = {}
     found = []
     for mention in mentions:
         first, beyond = mention.trigger
-        sentence = tokens.sentence_of[first]
-        if sentence not in sentences:
-            span = tokens.span(*tokens.sentences[sentence])
-            words = " ".join(tokens.text[span.start : span.end].split())
-            sentences[sentence] = sha256(words.encode()).hexdigest()
-        key = sentences[sentence], " ".join(tokens.lower[first:beyond])
+        sentence = sentence_of[first]
+        hashed = sentences.get(sentence)
+        if hashed is None:
+            words = wording.said(*wording.tokens.sentences[sentence])
+            hashed = sentences[sentence] = sha256(words.encode()).hexdigest()
+        key = f"{hashed}\n{' '.join(lower[first:beyond])}"
         number = seen[key] = seen.get(key, 0) + 1
-        told = f"{key[0]}\n{key[1]}\n{number}"
-        found.append("c" + sha256(told.encode()).hexdigest()[:_ID])
+        found.append("c" + sha256(f"{key}\n{number}".encode()).hexdigest()[:_ID])
     return found
 
 

@@ -4,8 +4,6 @@ A name is taken where it is the subject, the object, the possessor or a compleme
 stands there, a noun for people, or a capitalised name that nothing else decides.
 """
 
-from collections.abc import Iterator, Sequence
-
 from triptych.events.candidates import noun_phrases, subjects
 from triptych.events.candidates.noun_phrases import Around, Phrase
 from triptych.events.candidates.roles import (
@@ -37,24 +35,22 @@ def actors(
     """
     if not mention.is_verb:
         return _each_once(_of_noun(around, mention)), []
-    subject, object_ = subjects.ranges(around, mention)
     at = mention.trigger[0]
-    found = _in_role(around, mention, subject, "does-it")
-    surface = found if subject and subject[0] < at else []
-    done = _in_role(around, mention, object_, "done-to")
-    surface = done if object_ and object_[0] < at else surface
-    if not (subject and subject[0] < at) and not (object_ and object_[0] < at):
+    subject, object_ = subjects.ranges(around, mention)
+    found = _in_role(around, mention, subject, "does-it") if subject else []
+    done = _in_role(around, mention, object_, "done-to") if object_ else []
+    if object_ and object_[0] < at:
+        surface = done
+    elif subject and subject[0] < at:
+        surface = found
+    else:
         surface = subjects.missing(around, mention, before)
         found = surface + found
     return _each_once([*found, *done, *_complements(around, mention)]), surface
 
 
-def _in_role(
-    around: Around, mention: Mention, range_: tuple[int, int] | None, rule: str
-) -> list[Part]:
+def _in_role(around: Around, mention: Mention, range_: tuple[int, int], rule: str) -> list[Part]:
     """Those whom a subject or an object names."""
-    if range_ is None:
-        return []
     found = [
         part(around, name, rule, mention)
         for name in between(around, *range_)
@@ -76,9 +72,10 @@ def _unnamed(around: Around, mention: Mention, range_: tuple[int, int], rule: st
     first = around.lower[range_[0]] if rule == "does-it" else ""
     is_person = is_of_persons(mention, first)
     phrases = noun_phrases.people(around, *range_, is_person=is_person)
-    owned = _owner(around, mention, *range_) if not phrases and rule == "does-it" else []
+    if not phrases:
+        return _owner(around, mention, *range_) if first else []
     ends = around.ending
-    return owned or [
+    return [
         noun_part(around, phrase, rule, mention)
         for phrase in phrases
         if (phrase.beyond not in ends or ends[phrase.beyond].is_adjective)
@@ -112,12 +109,14 @@ def _is_likely(
     if mention.type in OF_PERSONS:
         return is_passive or rule != "done-to" or mention.type != "appointment"
     if rule == "done-to":
-        return mention.type in _OF_BODIES or around.tokens.words[phrase.first] in around.owners
+        return mention.type in _OF_BODIES or around.words[phrase.first] in around.owners
     return mention.class_ == "E7_Activity" or mention.object is not None
 
 
 def _owner(around: Around, mention: Mention, first: int, beyond: int) -> list[Part]:
     """The possessor in a subject: "X's army attacked"."""
+    if POSSESSIVES.isdisjoint(around.lower[first:beyond]):
+        return []
     for at in range(first, beyond):
         if around.lower[at] in POSSESSIVES:
             phrases = noun_phrases.people(around, first, at, is_person=True)
@@ -129,82 +128,99 @@ def _owner(around: Around, mention: Mention, first: int, beyond: int) -> list[Pa
     return []
 
 
-def _complements(around: Around, mention: Mention) -> Iterator[Part]:
+def _complements(around: Around, mention: Mention) -> list[Part]:
     """Those whom a phrase names after "with", "against", "by" and the like."""
     first, beyond = mention.trigger[1], mention.phrase[1]
     lower = around.lower
+    if _JOINED.isdisjoint(lower[first : beyond - 1] if beyond else ()):
+        return []
+    found = []
     for at in range(first, beyond - 1):
         if lower[at] not in _JOINED or (mention.object and at in range(*mention.object)):
             continue
         rule = "does-it" if lower[at] == "by" else "named-in-phrase"
         end = noun_phrases.head_end(around, at + 1, beyond)
         named = between(around, at + 1, end)
-        for name in named:
-            if is_actor(name):
-                yield part(around, name, rule, mention)
+        found += [part(around, name, rule, mention) for name in named if is_actor(name)]
         if not named and lower[at] != "to":
-            for phrase in noun_phrases.people(around, at + 1, end):
-                if not phrase.is_name or is_free(around, phrase):
-                    yield noun_part(around, phrase, rule, mention)
+            found += [
+                noun_part(around, phrase, rule, mention)
+                for phrase in noun_phrases.people(around, at + 1, end)
+                if not phrase.is_name or is_free(around, phrase)
+            ]
+    return found
 
 
-def _of_noun(around: Around, mention: Mention) -> Iterator[Part]:
+def _of_noun(around: Around, mention: Mention) -> list[Part]:
     """Those who take part in what a noun tells."""
     trigger, lower = mention.trigger, around.lower
+    found = []
     for name in between(around, mention.phrase[0], trigger[0]):
         if name.kind == "actor" and name.beyond <= trigger[0]:
             is_next = name.is_adjective or name.beyond == trigger[0]
-            yield part(around, name, "modifies-it" if is_next else "does-it", mention)
+            role = "modifies-it" if is_next else "does-it"
+            found.append(part(around, name, role, mention))
     if mention.subject and not between(around, *mention.subject):
-        yield from _possessor(around, mention, mention.subject)
+        found += _possessor(around, mention, mention.subject)
     at = trigger[1]
     is_of = at + 1 < mention.phrase[1] and lower[at] == "of"
     complement = mention.object or ((at + 1, mention.phrase[1]) if is_of else None)
     if complement:
-        yield from _object(around, mention, complement)
-    yield from _complements(around, mention)
+        found += _object(around, mention, complement)
+    return found + _complements(around, mention)
 
 
-def _possessor(around: Around, mention: Mention, range_: tuple[int, int]) -> Iterator[Part]:
+def _possessor(around: Around, mention: Mention, range_: tuple[int, int]) -> list[Part]:
     """The possessor of a noun, or who follows "by", where no known name stands there."""
     first, beyond = range_
     lower = around.lower
     is_owner = beyond < len(lower) and (lower[beyond] in POSSESSIVES or lower[beyond] in "'’")
-    if is_owner or lower[first - 1] == "by":
-        for phrase in noun_phrases.people(around, first, beyond, is_person=True):
-            if not phrase.is_name or is_free(around, phrase):
-                yield noun_part(around, phrase, "does-it", mention)
+    if not is_owner and lower[first - 1] != "by":
+        return []
+    return [
+        noun_part(around, phrase, "does-it", mention)
+        for phrase in noun_phrases.people(around, first, beyond, is_person=True)
+        if not phrase.is_name or is_free(around, phrase)
+    ]
 
 
-def _object(around: Around, mention: Mention, range_: tuple[int, int]) -> Iterator[Part]:
+def _object(around: Around, mention: Mention, range_: tuple[int, int]) -> list[Part]:
     """Those of whom a noun tells: "the death of X", "the arrest of strikers"."""
+    names = between(around, *range_)
+    found = [
+        part(around, name, "done-to", mention)
+        for name in names
+        if is_actor(name) and _counts(around, name, range_, mention)
+    ]
     end = noun_phrases.head_end(around, *range_)
-    named = [n for n in between(around, range_[0], end) if not n.is_adjective]
-    for name in between(around, *range_):
-        if is_actor(name) and _counts(around, name, range_, mention):
-            yield part(around, name, "done-to", mention)
-    if named:
-        return
-    trigger = mention.trigger[1] - 1
-    of_actor = (
-        around.lower[trigger] in around.known.of_actor and around.tokens.words[trigger].islower()
-    )
-    is_person = mention.type in OF_PERSONS or mention.type in _OF_BODIES or of_actor
-    for phrase in noun_phrases.people(around, range_[0], end):
-        if not phrase.is_name or (is_person and is_free(around, phrase)):
-            yield noun_part(around, phrase, "done-to", mention)
+    for name in names:
+        if name.first < end and not name.is_adjective:
+            return found
+    phrases = noun_phrases.people(around, range_[0], end)
+    if phrases:
+        trigger = mention.trigger[1] - 1
+        of_actor = (
+            around.lower[trigger] in around.known.of_actor and around.words[trigger].islower()
+        )
+        is_person = of_actor or _concerns_people(mention)
+        found += [
+            noun_part(around, phrase, "done-to", mention)
+            for phrase in phrases
+            if not phrase.is_name or (is_person and is_free(around, phrase))
+        ]
+    return found
 
 
-def _each_once(parts: Sequence[Part] | Iterator[Part]) -> list[Part]:
+def _each_once(parts: list[Part]) -> list[Part]:
     """Each actor once, and none that another's label holds: "Chile" of "the army of Chile"."""
+    if len(parts) <= 1:
+        return parts
     once: dict[str, Part] = {}
     for one in parts:
         once.setdefault(one.authority or one.label.casefold(), one)
-    found = list(once.values())
-    if len(found) <= 1:
-        return found
+    labels = [f" {one.label} " for one in once.values()]
     return [
         one
-        for one in found
-        if not any(one is not other and f" {one.label} " in f" {other.label} " for other in found)
+        for one, words in zip(once.values(), labels, strict=True)
+        if len([1 for label in labels if words in label]) == 1  # in its own alone
     ]

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from itertools import compress
 from typing import NamedTuple
 
 from triptych.events.findings import Mention
@@ -19,7 +19,8 @@ _OPENERS = frozenset(
 _BREAKS = frozenset(";:—–")
 JOINING = frozenset("and or then , when".split())  # a clause so opened shares the date before it
 
-_CUTTING = _OPENERS | _BREAKS | JOINING
+_ALWAYS = _OPENERS | _BREAKS
+_CUTTING = _ALWAYS | JOINING
 
 LEAD = 3  # tokens before a date that opens a sentence, or ties it to a noun: "in the year 1909"
 
@@ -34,49 +35,56 @@ class Dating(NamedTuple):
     within: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Clauses:
-    """The clauses of one sentence: the tokens at which they begin, and the word that opens each."""
-
-    start: int
-    cuts: list[int]
-    openers: list[str]
-
-    def at(self, token: int) -> int:
-        """The number of the clause of a token."""
-        return bisect_right(self.cuts, token)
+# A mention in its sentence: its place in the list, its first token, its clause, and itself.
+Member = tuple[int, int, int, Mention]
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """One sentence as it is dated: its clauses, and the places of its mentions in their list.
+class Sentence(NamedTuple):
+    """One sentence as it is dated: its tokens, the tokens at which clauses begin, its mentions.
 
+    Clauses go by number; the first opens with the sentence, each other with the token of a cut.
     `unresolved` are clauses with a date of their own that the text leaves open.
     """
 
     tokens: Tokens
-    clauses: Clauses
-    mentions: Sequence[Mention]
-    members: Sequence[int]
-    unresolved: Collection[int]
+    start: int
     beyond: int
+    cuts: list[int]
+    members: list[Member]
+    unresolved: Collection[int]
+
+    def opener(self, clause: int) -> str:
+        """The word that opens a clause; "" for the first."""
+        return self.tokens.lower[self.cuts[clause - 1]] if clause else ""
 
 
 def cut(
-    tokens: Tokens, sentence: int, mentions: Sequence[Mention], members: Sequence[int]
-) -> Clauses:
-    """Cut a sentence into clauses: at the words that open one, and before a coordinated verb."""
+    tokens: Tokens,
+    sentence: int,
+    mentions: Sequence[Mention],
+    members: Sequence[int],
+    undated: Sequence[int],
+) -> Sentence:
+    """Cut a sentence into clauses: at the words that open one, and before a coordinated verb.
+
+    `members` are the places of its mentions in their list, `undated` the tokens of dates that the
+    text leaves open.
+    """
     first, beyond = tokens.sentences[sentence]
-    verbs = {mentions[at].trigger[0] for at in members if mentions[at].is_verb}
-    lower, cuts = tokens.lower, []
-    for at in [at for at in range(first, beyond) if lower[at] in _CUTTING]:
-        word = lower[at]
-        if (
-            word not in JOINING
-            or word in _OPENERS
-            or (word == "and" and lower[at - 1] == ",")
-            or at + 1 in verbs
-            or at + 2 in verbs
-        ):
-            cuts.append(at)
-    return Clauses(first, cuts, ["", *(lower[at] for at in cuts)])
+    lower = tokens.lower
+    verbs = [mentions[at].trigger[0] for at in members if mentions[at].is_verb]
+    cuts = [
+        at
+        for at in compress(range(first, beyond), map(_CUTTING.__contains__, lower[first:beyond]))
+        if lower[at] in _ALWAYS
+        or at + 1 in verbs
+        or at + 2 in verbs
+        or (lower[at] == "and" and lower[at - 1] == ",")
+    ]
+    placed = []
+    for at in members:
+        mention = mentions[at]
+        trigger = mention.trigger[0]
+        placed.append((at, trigger, bisect_right(cuts, trigger), mention))
+    unresolved = {bisect_right(cuts, at) for at in undated} if undated else ()
+    return Sentence(tokens, first, beyond, cuts, placed, unresolved)

@@ -1,6 +1,7 @@
 """Labels: what a candidate is called, in the words of the text itself."""
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from triptych.events.findings import Mention, Name
 from triptych.events.tokens import Tokens
@@ -8,34 +9,65 @@ from triptych.events.tokens import Tokens
 LONGEST = 110  # characters of a label
 
 _DETERMINERS = frozenset(
-    "the a an this that these those its his her their our my some any such".split()
+    "the a an this that these those his her its their our my some any such".split()
 )
-_RELATIVES = frozenset("that which who whom whose wherein where when".split())
 _POSSESSIVES = frozenset("his her its their".split())
 _BEFORE_DATES = frozenset("of in from on between until since".split())
+# Words at which a relative clause, a bracket or, with a figure next, a date may begin.
+_ASIDES = _BEFORE_DATES | frozenset("that which who whom whose wherein where when ( [".split())
 _TRAILING = frozenset("and or of in on at by to the a an , ( ; : from with for".split())
 
 
-def label(tokens: Tokens, mention: Mention, meant: Mapping[int, Name]) -> str:
+class Wording(NamedTuple):
+    """A text as it is quoted: its tokens, and what of them is asked for at every quote.
+
+    In `is_folded` text no white space stands but single spaces, so that a quote is a slice.
+    """
+
+    tokens: Tokens
+    text: str
+    lower: list[str]
+    starts: list[int]
+    ends: list[int]
+    is_folded: bool
+
+    def said(self, first: int, beyond: int) -> str:
+        """The words of some tokens, white space folded."""
+        words = self.text[self.starts[first] : self.ends[beyond - 1]]
+        return words if self.is_folded else " ".join(words.split())
+
+
+def wording(tokens: Tokens) -> Wording:
+    """A text made ready; of white space, `str.isprintable` allows the space alone."""
+    text = tokens.text
+    is_folded = text.isprintable() and "  " not in text
+    return Wording(tokens, text, tokens.lower, tokens.starts, tokens.ends, is_folded)
+
+
+def label(wording: Wording, mention: Mention, meant: Mapping[int, Name]) -> str:
     """The words of a mention: a noun phrase without its article, or who did what.
 
     `meant` are the names that pronouns stand for, by their first token.
     """
-    words = (_verbal if mention.is_verb else _nominal)(tokens, mention, meant)
-    return _cut(words[:1].upper() + words[1:])
+    words = (_verbal if mention.is_verb else _nominal)(wording, mention, meant)
+    words = words[:1].upper() + words[1:]
+    return words if len(words) <= LONGEST else _cut(words)
 
 
-def _nominal(tokens: Tokens, mention: Mention, meant: Mapping[int, Name]) -> str:
+def _nominal(wording: Wording, mention: Mention, meant: Mapping[int, Name]) -> str:
     """A noun phrase up to its relative clause; a possessive is told by the name it stands for."""
+    lower, (start, after) = wording.lower, mention.trigger
     first, beyond = mention.phrase
     owner = ""
-    if tokens.lower[first] in _POSSESSIVES and first in meant:
+    if first in meant and lower[first] in _POSSESSIVES:
         owner = _possessive(meant[first].label)
-    while first < mention.trigger[0] and tokens.lower[first] in _DETERMINERS:
+    while first < start and lower[first] in _DETERMINERS:
         first += 1
-    after = range(mention.trigger[1], beyond)
-    beyond = next((at for at in after if _is_aside(tokens, at)), beyond)
-    return owner + _said(tokens, first, beyond)
+    for at in range(after, beyond):
+        if lower[at] in _ASIDES and _is_aside(wording.tokens, at):
+            beyond = at
+            break
+    return owner + _trimly(wording, first, beyond)
 
 
 def _possessive(name: str) -> str:
@@ -45,47 +77,48 @@ def _possessive(name: str) -> str:
 
 def _is_aside(tokens: Tokens, at: int) -> bool:
     """Whether a relative clause, a bracket or a date begins here, which a label can do without."""
-    word = tokens.lower[at]
-    if word in _RELATIVES or word in "([":
+    if tokens.lower[at] not in _BEFORE_DATES:
         return True
     following = tokens.words[at + 1 : at + 2]
-    return word in _BEFORE_DATES and bool(following) and following[0][:4].isdecimal()
+    return bool(following) and following[0][:4].isdecimal()
 
 
-def _verbal(tokens: Tokens, mention: Mention, meant: Mapping[int, Name]) -> str:
+def _verbal(wording: Wording, mention: Mention, meant: Mapping[int, Name]) -> str:
     """Who did what: the subject by its name, then the verb and what follows."""
-    subject, start = mention.subject, mention.phrase[0]
-    if not subject or subject[0] >= mention.trigger[0]:
-        return _said(tokens, start, mention.phrase[1])
-    first = subject[0]
+    subject, trigger, (start, end) = mention.subject, mention.trigger[0], mention.phrase
+    if not subject or subject[0] >= trigger:
+        return _trimly(wording, start, end)
+    first, beyond = subject
     name = meant.get(first)
-    if name and name.beyond == subject[1]:
+    if name and name.beyond == beyond:
         who = name.label
     else:
-        while first < subject[1] - 1 and tokens.lower[first] in _DETERMINERS:
+        lower = wording.lower
+        while first < beyond - 1 and lower[first] in _DETERMINERS:
             first += 1
-        who = _said(tokens, first, subject[1])
-    rest = subject[1] if subject[1] >= start else mention.trigger[0]
-    return f"{who} {_said(tokens, rest, mention.phrase[1])}"
+        who = _trimly(wording, first, beyond)
+    return f"{who} {_trimly(wording, beyond if beyond >= start else trigger, end)}"
 
 
-def trimmed(tokens: Tokens, first: int, beyond: int) -> tuple[int, int]:
-    """Some tokens without what hangs at their end: a preposition, an article, a comma."""
-    while beyond - 1 > first and tokens.lower[beyond - 1] in _TRAILING:
+def trimmed(lower: list[str], first: int, beyond: int) -> int:
+    """Where some tokens end without what hangs there: a preposition, an article, a comma."""
+    while beyond - 1 > first and lower[beyond - 1] in _TRAILING:
         beyond -= 1
-    return first, beyond
+    return beyond
 
 
-def _said(tokens: Tokens, first: int, beyond: int) -> str:
-    """The words of some tokens, white space folded, without what hangs at their end."""
-    first, beyond = trimmed(tokens, first, beyond)
+def _trimly(wording: Wording, first: int, beyond: int) -> str:
+    """The words of some tokens, without what hangs at their end."""
+    _, text, lower, starts, ends, is_folded = wording
     if first >= beyond:
         return ""
-    return " ".join(tokens.text[tokens.starts[first] : tokens.ends[beyond - 1]].split())
+    last = beyond - 1
+    while last > first and lower[last] in _TRAILING:  # as `trimmed`, once more for speed
+        last -= 1
+    words = text[starts[first] : ends[last]]
+    return words if is_folded else " ".join(words.split())
 
 
 def _cut(words: str) -> str:
     """A label of bearable length, cut between words."""
-    if len(words) <= LONGEST:
-        return words
     return words[: LONGEST - 1].rpartition(" ")[0].rstrip(" ,;:") + "…"

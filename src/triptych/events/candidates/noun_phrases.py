@@ -5,8 +5,10 @@ what hangs on it; its label leaves out articles, numbers and all that follows th
 """
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import compress, count
 from typing import NamedTuple
 
 from triptych.events.findings import Name
@@ -31,6 +33,7 @@ _ENDS = frozenset(
     """.split()
 )
 _JOINS = frozenset(("and", "or", ","))
+_CUTTING = _RELATIVES | _ENDS | _JOINS
 _LONGEST = 5  # words of a label made of a common noun
 _INNER = frozenset((".", "'", "’", "of"))
 _QUOTES = frozenset("'’")
@@ -43,30 +46,35 @@ _ABSTRACT = (
 class Around:
     """What surrounds the mentions of a text: its tokens, its names, and where these begin and end.
 
-    `starts` are the tokens that open sentences. What few texts ask for is made when asked for.
+    `starts` are the tokens that open sentences, `places` the names of places without adjectives
+    made of them. What few texts ask for is made when asked for.
     """
 
     tokens: Tokens
-    lower: Sequence[str]
+    words: list[str]
+    lower: list[str]
     names: Sequence[Name]
-    firsts: Sequence[int]
+    firsts: list[int]
     ending: Mapping[int, Name]
-    starts: frozenset[int]
+    starts: AbstractSet[int]
     known: Words
+    places: list[Name]
+    place_firsts: list[int]
 
     @cached_property
     def elsewhere(self) -> frozenset[str]:
-        """The words that stand with a capital inside some sentence."""
-        pairs = enumerate(zip(self.tokens.words, self.lower, strict=True))
-        return frozenset(word for at, (word, low) in pairs if word != low and at not in self.starts)
+        """The words that stand inside some sentence."""
+        words = self.words.copy()
+        for at in self.starts:
+            words[at] = ""
+        return frozenset(words)
 
     @cached_property
     def owners(self) -> frozenset[str]:
         """The words before a possessive."""
-        words = self.tokens.words
-        return frozenset(
-            words[at - 1] for at, word in enumerate(self.lower) if word in POSSESSIVES and at
-        )
+        words = self.words
+        marks = compress(count(), map(POSSESSIVES.__contains__, self.lower))
+        return frozenset([words[at - 1] for at in marks if at])
 
 
 class Phrase(NamedTuple):
@@ -85,6 +93,9 @@ def people(around: Around, first: int, beyond: int, *, is_person: bool = False) 
     is that of a name.
     """
     lower = around.lower
+    if _CUTTING.isdisjoint(lower[first:beyond]):  # for speed: most are one phrase with one head
+        one = _read(around, first, beyond, is_person=is_person) if first < beyond else None
+        return [one] if one else []
     for at in range(first, beyond):
         if lower[at] in _RELATIVES:
             first = at + 1
@@ -103,7 +114,9 @@ def people(around: Around, first: int, beyond: int, *, is_person: bool = False) 
 
 def head_end(around: Around, first: int, beyond: int) -> int:
     """Where the head of a phrase ends: before what hangs on it; "Vicariate of X" is one head."""
-    lower, words, end = around.lower, around.tokens.words, first
+    lower, words, end = around.lower, around.words, first
+    if _ENDS.isdisjoint(lower[first:beyond]):
+        return max(first, beyond)
     while end < beyond:
         if lower[end] in _ENDS:
             is_whole = lower[end] == "of" and end + 1 < beyond and end > first
@@ -132,17 +145,19 @@ def _paired(around: Around, first: int, beyond: int) -> Phrase | None:
     """The name that opens a sentence and is joined to another: "Mason and Dixon"."""
     if beyond - 1 not in around.starts or beyond - 1 < first:
         return None
-    return Phrase(beyond - 1, beyond, around.tokens.words[beyond - 1], is_name=True)
+    return Phrase(beyond - 1, beyond, around.words[beyond - 1], is_name=True)
 
 
 def _read(around: Around, first: int, beyond: int, *, is_person: bool) -> Phrase | None:
     """The phrase that ends with a name or a noun for people, or None."""
-    head, words = beyond - 1, around.tokens.words
-    if words[head] in _QUOTES and head > first:  # "K'ahk'"
+    head, words = beyond - 1, around.words
+    word = words[head]
+    if word in _QUOTES and head > first:  # "K'ahk'"
         head -= 1
-    if words[head] == around.lower[head] and words[head] not in around.known.people:
+        word = words[head]
+    if word == around.lower[head] and word not in around.known.people:
         return None
-    if words[head][0].isupper() and not is_common(around, head, is_person=is_person):
+    if word[0].isupper() and not is_common(around, head, is_person=is_person):
         start = _run(around, first, head)
         return Phrase(start, beyond, _said(around.tokens, start, beyond), is_name=True)
     if around.lower[head] not in around.known.people:
@@ -165,19 +180,19 @@ def _goes_before(word: str) -> bool:
 
 def is_common(around: Around, at: int, *, is_person: bool = False) -> bool:
     """Whether a capital may only be there because a sentence begins."""
-    word, low = around.tokens.words[at], around.lower[at]
+    word, low = around.words[at], around.lower[at]
     if at not in around.starts:
         return False
     if low in around.known.people or low in around.known.openers:
         return True
-    if word in around.elsewhere or (len(word) > 1 and word.isupper()):
+    if (word != low and word in around.elsewhere) or (len(word) > 1 and word.isupper()):
         return False
     return not is_person or low.endswith(_ABSTRACT)
 
 
 def _run(around: Around, first: int, head: int) -> int:
     """Where the run of capitals begins that ends at a token, with its particles and hyphens."""
-    words, start = around.tokens.words, head
+    words, start = around.words, head
     at = head - 1
     while at >= first:
         if words[at][0].isupper():

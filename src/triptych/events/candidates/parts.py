@@ -17,8 +17,6 @@ RULES = {**places.RULES, **roles.RULES}
 
 Parts = tuple[tuple[Part, ...], tuple[Part, ...]]  # places, participants
 
-_AHEAD = 3  # mentions that may lie in the phrase of one
-
 
 def find(tokens: Tokens, names: Sequence[Name], mentions: Sequence[Mention]) -> list[Parts]:
     """The places and the participants of each mention, in the order of the mentions."""
@@ -34,14 +32,18 @@ def joined(one: Parts, other: Parts) -> Parts:
 
 def _around(tokens: Tokens, names: Sequence[Name]) -> Around:
     """The text made ready."""
+    located = [name for name in names if places.is_place(name)]
     return Around(
         tokens,
+        tokens.words,
         tokens.lower,
         names,
         [name.first for name in names],
         {name.beyond: name for name in names},
-        frozenset(first for first, _ in tokens.sentences),
+        {first for first, _ in tokens.sentences},
         words(),
+        located,
+        [name.first for name in located],
     )
 
 
@@ -68,7 +70,7 @@ def _places(around: Around, mentions: Sequence[Mention]) -> list[tuple[Part, ...
     found = []
     before, there = None, list[Part]()
     for at, mention in enumerate(mentions):
-        where = places.places(around, mention, mentions[at + 1 : at + 1 + _AHEAD])
+        where = places.places(around, mentions, at)
         if not where and before:
             where = places.shared(around, mention, before, there)
         if where:

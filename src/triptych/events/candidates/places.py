@@ -1,12 +1,13 @@
 """Places: where a mention says that it happened, in its phrase, its clause or its sentence."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from triptych.events.candidates import noun_phrases
 from triptych.events.candidates.noun_phrases import Around
 from triptych.events.candidates.roles import between, is_free
 from triptych.events.findings import Mention, Name, Part
-from triptych.events.gazetteer import sorts
+from triptych.events.names.gazetteer import sorts
 from triptych.records import Basis
 
 RULES = {
@@ -48,53 +49,83 @@ _INWARD = frozenset(
         "introduction", "legislation", "reform", "revolt", "revolution", "surrender",
     )
 )  # fmt: skip
+_EXPLICIT, _INFERRED = Basis.EXPLICIT, Basis.INFERRED  # by name, they are slow to look up
+_AHEAD = 3  # mentions that may lie in the phrase of one
+_WHERE = 4  # tokens from a mention back to "where"
 _CLAUSE = 60  # tokens in which a clause may share the place of the one before
 _REACH = 10  # tokens after a phrase in which its clause may still name the place
 _OPENING = 12  # tokens of the phrases that open a sentence
 
 
-def places(around: Around, mention: Mention, later: Sequence[Mention]) -> list[Part]:
-    """The places of a mention, as far as its own words and its sentence name them.
-
-    `later` are the next mentions, of which some may lie in its phrase.
-    """
-    named = between(around, *mention.phrase)
-    if named:
-        inside = [n for n in named if is_place(n) and not _is_of_other(around, n, mention, later)]
+def places(around: Around, mentions: Sequence[Mention], at: int) -> list[Part]:
+    """The places of a mention, as far as its own words and its sentence name them."""
+    mention = mentions[at]
+    first, beyond = mention.phrase
+    inside = between_places(around, first, beyond)
+    if inside:
+        inside = [n for n in inside if not _is_of_other(around, n, mentions, at)]
         if inside:
             return _least(around, inside, "place-in-phrase")
-    for rule, find in _NEAR:
-        name = find(around, mention)
-        if name:
-            return [part(around, name, rule)]
-    adjective = next((n for n in named if n.kind == "place" and n.is_adjective), None)
-    if adjective:
-        return [part(around, adjective, "place-by-adjective")]
-    acting = _acting(around, mention)
-    if acting:
-        return [part(around, acting, "place-that-acts", is_inferred=True)]
-    return _taken(around, mention) if mention.is_verb else _in_name(around, mention)
+    found = _near(around, mention) if around.places else []
+    if found:
+        return found
+    for name in between(around, first, beyond):
+        if name.kind == "place" and name.is_adjective:
+            return [part(around, name, "place-by-adjective")]
+    return _by_type(around, mention)
 
 
-def _acting(around: Around, mention: Mention) -> Name | None:
+def _near(around: Around, mention: Mention) -> list[Part]:
+    """The place that stands before or after a mention; asks only where some place is near."""
+    lower, (first, beyond), firsts = around.lower, mention.phrase, around.place_firsts
+    name, following = None, bisect_left(firsts, beyond)
+    if following < len(firsts) and firsts[following] < beyond + _REACH:
+        name, rule = _after(around, mention), "place-in-clause"
+    if not name and (first in around.ending or lower[first - 1] == ","):
+        name, rule = _before(around, mention), "place-before-clause"
+    if not name and "where" in lower[max(first - _WHERE, 0) : first + 1]:
+        name, rule = _relative(around, mention), "place-by-relative"
+    if not name and firsts[0] < first:
+        name, rule = _opening(around, mention), "place-of-sentence"
+    return [part(around, name, rule)] if name else []
+
+
+def _by_type(around: Around, mention: Mention) -> list[Part]:
+    """The place that the kind of event shows a name to be."""
+    if mention.subject and mention.type in _INWARD:
+        acting = _acting(around, mention.subject)
+        if acting:
+            return [part(around, acting, "place-that-acts", is_inferred=True)]
+    if mention.is_verb:
+        return _taken(around, mention)
+    return _in_name(around, mention) if mention.type in _NAMED_AFTER_PLACES else []
+
+
+def between_places(around: Around, first: int, beyond: int) -> list[Name]:
+    """The names of places that begin in a stretch of tokens."""
+    firsts = around.place_firsts
+    at = bisect_left(firsts, first)
+    if at == len(firsts) or firsts[at] >= beyond:
+        return []
+    return around.places[at : bisect_left(firsts, beyond, at)]
+
+
+def _acting(around: Around, subject: tuple[int, int]) -> Name | None:
     """The country or city that is the subject of what concerns itself alone."""
-    if mention.type not in _INWARD or not mention.subject:
-        return None
-    name = around.ending.get(mention.subject[1])
-    is_place = name and name.kind == "actor" and not name.is_adjective and name.label in sorts()
-    return name if is_place else None
+    name = around.ending.get(subject[1])
+    is_one = name and name.kind == "actor" and not name.is_adjective and name.label in sorts()
+    return name if is_one else None
 
 
 def _taken(around: Around, mention: Mention) -> list[Part]:
     """The unknown name of what fell or was taken."""
-    fallen = mention.subject if mention.type == "fall of a place or power" else None
-    trigger = around.lower[mention.trigger[0]]
-    object_ = mention.object if trigger in around.known.takings else None
-    range_ = fallen or object_
+    range_ = mention.subject if mention.type == "fall of a place or power" else None
+    if not range_ and mention.object and around.lower[mention.trigger[0]] in around.known.takings:
+        range_ = mention.object
     if not range_ or between(around, *range_):
         return []
     for phrase in noun_phrases.people(around, *range_, is_person=True):
-        word = around.tokens.words[phrase.first]
+        word = around.words[phrase.first]
         if phrase.is_name and word not in around.owners and is_free(around, phrase):
             return [
                 Part(phrase.label, around.tokens.span(phrase.first, phrase.beyond), "place-taken")
@@ -105,9 +136,9 @@ def _taken(around: Around, mention: Mention) -> list[Part]:
 def _in_name(around: Around, mention: Mention) -> list[Part]:
     """The unknown name before what is called after its place: "the Peterloo massacre"."""
     first, beyond = mention.subject or (0, 0)
-    if mention.type not in _NAMED_AFTER_PLACES or beyond != mention.trigger[0]:
+    if beyond != mention.trigger[0]:
         return []
-    word = around.tokens.words[first]
+    word = around.words[first]
     is_one = beyond == first + 1 and word[0].isupper() and first not in around.starts
     if not is_one or between(around, first, beyond) or word in around.owners:
         return []
@@ -128,7 +159,7 @@ def shared(around: Around, mention: Mention, before: Mention, places: Sequence[P
         lower[before.trigger[1] : first]
     ):
         return []
-    return [one._replace(rule="place-by-coordination", basis=Basis.INFERRED) for one in places]
+    return [one._replace(rule="place-by-coordination", basis=_INFERRED) for one in places]
 
 
 def setting(around: Around) -> Name | None:
@@ -171,9 +202,10 @@ def sentences_set(around: Around, country: Name) -> list[bool]:
     return found
 
 
-def _is_of_other(around: Around, name: Name, mention: Mention, later: Sequence[Mention]) -> bool:
+def _is_of_other(around: Around, name: Name, mentions: Sequence[Mention], at: int) -> bool:
     """Whether a place is that of another event in the phrase, which only dates this one."""
-    for other in later:
+    mention = mentions[at]
+    for other in mentions[at + 1 : at + 1 + _AHEAD]:
         first, beyond = other.phrase
         is_inside = mention.trigger[1] <= first and beyond <= mention.phrase[1]
         if is_inside and first <= name.first < beyond and around.lower[first - 1] in _TEMPORAL:
@@ -183,27 +215,27 @@ def _is_of_other(around: Around, name: Name, mention: Mention, later: Sequence[M
 
 def _after(around: Around, mention: Mention) -> Name | None:
     """The place in a locative phrase right after a mention."""
-    start = end = mention.phrase[1]
-    lower = around.lower
+    start, lower = mention.phrase[1], around.lower
     if start == len(lower) or lower[start] in _STOPS:
         return None
-    _, beyond = around.tokens.sentences[around.tokens.sentence_of[mention.trigger[0]]]
-    limit = min(beyond, start + _REACH)
-    while end < limit and lower[end] not in _STOPS:
-        end += 1
-    for name in between(around, start, end):
-        is_next = name.first == start  # "an earthquake struck" | "Lisbon"
-        if is_place(name) and (is_next or name.rule == "there" or _is_located(around, name)):
+    near = between_places(around, start, start + _REACH)
+    if not near:
+        return None
+    _, limit = around.tokens.sentences[around.tokens.sentence_of[mention.trigger[0]]]
+    for name in near:
+        first = name.first
+        if first >= limit or not _STOPS.isdisjoint(lower[start : first + 1]):
+            return None
+        # next to it: "an earthquake struck" | "Lisbon"
+        if first == start or name.rule == "there" or _is_located(around, name):
             return name
     return None
 
 
 def _before(around: Around, mention: Mention) -> Name | None:
     """The place in a locative phrase that ends where a mention begins."""
-    at = mention.phrase[0]
-    name = around.ending.get(at) or (
-        around.ending.get(at - 1) if around.lower[at - 1] == "," else None
-    )
+    at, lower, ending = mention.phrase[0], around.lower, around.ending
+    name = ending.get(at) or (ending.get(at - 1) if lower[at - 1] == "," else None)
     if not name or not is_place(name):
         return None
     if name.rule == "there":
@@ -212,14 +244,17 @@ def _before(around: Around, mention: Mention) -> Name | None:
         return None
     lead = _lead(around, name)
     start, _ = around.tokens.sentences[around.tokens.sentence_of[at]]
-    is_first = lead == start or around.lower[lead - 1] in _STOPS
+    is_first = lead == start or lower[lead - 1] in _STOPS
     return name if is_first else None
 
 
 def _relative(around: Around, mention: Mention) -> Name | None:
     """The place that "where" before a mention stands for."""
     lower, at = around.lower, mention.phrase[0]
-    for back in range(at, max(at - 4, 1), -1):
+    least = max(at - _WHERE, 1)
+    if "where" not in lower[least + 1 : at + 1]:
+        return None
+    for back in range(at, least, -1):
         if lower[back] == "where":
             end = back - 1 if lower[back - 1] == "," else back
             name = around.ending.get(end)
@@ -231,24 +266,17 @@ def _relative(around: Around, mention: Mention) -> Name | None:
 
 def _opening(around: Around, mention: Mention) -> Name | None:
     """The place in the phrases that open a sentence."""
+    lower, first = around.lower, mention.phrase[0]
     start, _ = around.tokens.sentences[around.tokens.sentence_of[mention.trigger[0]]]
-    if around.lower[start] not in _LOCATIVE or mention.phrase[0] - start > _CLAUSE:
+    if lower[start] not in _LOCATIVE or first - start > _CLAUSE:
         return None
-    for name in between(around, start, min(start + _OPENING, mention.phrase[0])):
-        if is_place(name) and _is_located(around, name):
+    for name in between_places(around, start, min(start + _OPENING, first)):
+        if _is_located(around, name):
             lead = _lead(around, name)
-            is_open = lead == start or around.lower[lead - 1] == ","
-            if is_open and ";" not in around.lower[name.beyond : mention.phrase[0]]:
+            is_open = lead == start or lower[lead - 1] == ","
+            if is_open and ";" not in lower[name.beyond : first]:
                 return name
     return None
-
-
-_NEAR = (
-    ("place-in-clause", _after),
-    ("place-before-clause", _before),
-    ("place-by-relative", _relative),
-    ("place-of-sentence", _opening),
-)
 
 
 def is_place(name: Name) -> bool:
@@ -275,6 +303,6 @@ def _least(around: Around, found: Sequence[Name], rule: str) -> list[Part]:
 
 def part(around: Around, name: Name, rule: str, *, is_inferred: bool = False) -> Part:
     """A name as a place; what stands for another name is inferred."""
-    basis = Basis.INFERRED if name.because or is_inferred else Basis.EXPLICIT
+    basis = _INFERRED if is_inferred or name.because else _EXPLICIT
     span = around.tokens.span(name.first, name.beyond)
     return Part(name.label, span, rule, name.authority, "", basis)

@@ -1,6 +1,7 @@
 """The words by which one event is tied to another, read from `ontology/event-relations.toml`."""
 
 import tomllib
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -16,11 +17,19 @@ ORDER = {
 }  # fmt: skip
 
 
+Phrase = tuple[list[str], str]  # folded tokens, rule
+
+
 @dataclass(frozen=True, slots=True)
 class Relations:
-    """The words of `ontology/event-relations.toml`: by their first word, and by each form."""
+    """The words of `ontology/event-relations.toml`, in each form.
 
-    phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+    Phrases with their rules go by their first two words, those of one word by it; `words` are all
+    that open one, or tie by themselves.
+    """
+
+    pairs: Mapping[tuple[str, str], list[Phrase]]
+    single: Mapping[str, list[Phrase]]
     effects: Mapping[str, str]
     makes: frozenset[str]
     results: frozenset[str]
@@ -32,20 +41,24 @@ def relations() -> Relations:
     """Read the words that tie events; once, since the file ships with the package."""
     tables = _tables("event-relations.toml")
     inflected = _inflecting()
-    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    pairs: defaultdict[tuple[str, str], list[Phrase]] = defaultdict(list)
+    single: defaultdict[str, list[Phrase]] = defaultdict(list)
     for rule, table in (("leads-to", "leads-to"), ("result-of", "result-of"),
                         ("told-inside", "inside")):  # fmt: skip
         for phrase in (*tables[table].get("phrases", ()), *tables[table].get("verbs", ())):
             head, *rest = phrase.split()
             for form in inflected(head) if rule == "leads-to" else (head,):
-                phrases.setdefault(form, []).append(((form, *rest), rule))
-    longest = {word: tuple(sorted(rows, reverse=True)) for word, rows in phrases.items()}
+                rows = pairs[form, rest[0]] if rest else single[form]
+                rows.append(([form, *rest], rule))
     effects = {form: kind for kind in ("ends", "begins") for verb in tables[kind]["verbs"]
                for form in inflected(verb)}  # fmt: skip
     results = frozenset(tables["result-of"]["nouns"])
-    words = frozenset((*longest, *results, *ORDER))
+    words = frozenset((*(first for first, _ in pairs), *single, *results, *ORDER))
     makes = frozenset(form for verb in tables["makes"]["verbs"] for form in inflected(verb))
-    return Relations(longest, effects, makes, results, words)
+    for (first, _), rows in pairs.items():
+        rows.sort(key=lambda row: -len(row[0]))  # the longest first
+        rows.extend(single.get(first, ()))
+    return Relations(dict(pairs), dict(single), effects, makes, results, words)
 
 
 def _tables(name: str) -> dict[str, dict[str, list[str]]]:

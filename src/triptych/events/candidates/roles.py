@@ -20,6 +20,8 @@ RULES = {
     "title-named-before": "A title alone stands for the one person named with it before.",
 }
 
+_EXPLICIT, _INFERRED = Basis.EXPLICIT, Basis.INFERRED  # by name, they are slow to look up
+_DOING = frozenset(("does-it", "modifies-it", "people-do-it"))
 _FAR = 60  # names back to one with a title
 
 # Types of events that are done to persons, or that persons alone undergo.
@@ -69,23 +71,23 @@ def is_free(around: Around, phrase: Phrase) -> bool:
     known, words = around.known, around.lower[phrase.first : phrase.beyond]
     last = words[-1]
     return (
-        known.happenings.isdisjoint(words)
-        and last not in known.places
+        last not in known.places
         and last not in known.no_names
+        and known.happenings.isdisjoint(words)
     )
-
-
-def _property(rule: str, mention: Mention) -> str:
-    """Whether one carries an activity out, or takes part in it."""
-    does = rule in {"does-it", "modifies-it", "people-do-it"} and mention.class_ == "E7_Activity"
-    return "P14_carried_out_by" if does else "P11_had_participant"
 
 
 def part(around: Around, name: Name, role: str, mention: Mention, *, rule: str = "") -> Part:
     """A name as a participant; what stands for another name is inferred."""
-    basis = Basis.INFERRED if name.because or rule else Basis.EXPLICIT
+    basis = _INFERRED if rule or name.because else _EXPLICIT
     span = around.tokens.span(name.first, name.beyond)
     return Part(name.label, span, rule or role, name.authority, _property(role, mention), basis)
+
+
+def _property(role: str, mention: Mention) -> str:
+    """Whether one carries an activity out, or takes part in it."""
+    does = mention.class_ == "E7_Activity" and role in _DOING
+    return "P14_carried_out_by" if does else "P11_had_participant"
 
 
 _OF_PEOPLE = {"does-it": "people-do-it", "done-to": "done-to-people"}
@@ -101,8 +103,8 @@ def noun_part(
         return Part(phrase.label, span, rule or role, "", property_)
     bearer = _bearer(around, phrase)
     if bearer:
-        rule, basis = "title-named-before", Basis.INFERRED
-        return Part(bearer.label, span, rule, bearer.authority, property_, basis)
+        rule = "title-named-before"
+        return Part(bearer.label, span, rule, bearer.authority, property_, _INFERRED)
     return Part(phrase.label, span, rule or _OF_PEOPLE.get(role, role), "", property_)
 
 

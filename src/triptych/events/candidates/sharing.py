@@ -3,9 +3,10 @@
 What is passed on is inferred at best. A clause that speaks of a time of its own is passed nothing.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from triptych.events.candidates.clauses import JOINING, LEAD, Dating, Sentence
+from triptych.events.candidates.clauses import JOINING, LEAD, Dating, Member, Sentence
+from triptych.events.candidates.ties import effect
 from triptych.events.findings import Mention
 from triptych.records import Basis
 
@@ -29,26 +30,30 @@ _TIMES = frozenset(
 )
 
 
-def share(read: Sentence, found: list[Dating | None], effects: Mapping[int, str]) -> None:
+def share(read: Sentence, found: list[Dating | None]) -> None:
     """Pass dates on: along coordinated clauses, from an occasion, from a verb to its object."""
     dated: int | None = None
     occasion = _occasion(read, found)
-    for at in read.members:
-        if _tells(read.mentions[at]):
-            if found[at] is None:
-                found[at] = _joined(read, at, found, (dated, occasion))
+    nouns = []
+    for member in read.members:
+        at, _, _, mention = member
+        is_verb = mention.is_verb
+        if is_verb or mention.rule == "noun-governed":  # the verb beside it makes it an event
+            if found[at] is None and (dated is not None or occasion is not None):
+                found[at] = _joined(read, member, found, (dated, occasion))
             if found[at] is not None:
                 dated = at
-    for at in read.members:
-        if found[at] is None and not read.mentions[at].is_verb:
-            verb = _verb_about(at, read.mentions, read.members)
-            if verb is not None:
-                found[at] = _affected(found[verb], effects.get(at, ""))
+        if not is_verb and found[at] is None:
+            nouns.append(member)
+    for at, _, _, noun in nouns:
+        verb = _verb_about(noun, read.members)
+        if verb is not None and found[verb] is not None:
+            found[at] = _affected(found[verb], effect(read.tokens, noun))
 
 
 def _joined(
     read: Sentence,
-    at: int,
+    member: Member,
     found: Sequence[Dating | None],
     known: tuple[int | None, int | None],
 ) -> Dating | None:
@@ -57,12 +62,12 @@ def _joined(
     `known` are the last clause with a date, and the occasion.
     """
     dated, occasion = known
-    clause = read.clauses.at(read.mentions[at].trigger[0])
-    opener = read.clauses.openers[clause]
+    _, trigger, clause, _ = member
     if clause in read.unresolved:
         return None
+    opener = read.opener(clause)
     if dated is not None and opener in JOINING:
-        if _has_own_time(read, at, clause):
+        if _has_own_time(read, trigger, clause):
             return None
         return _passed(found[dated], "date-by-coordination")
     if occasion is not None and not opener:
@@ -70,42 +75,33 @@ def _joined(
     return None
 
 
-def _has_own_time(read: Sentence, at: int, clause: int) -> bool:
+def _has_own_time(read: Sentence, trigger: int, clause: int) -> bool:
     """Whether a clause speaks of another time: by a figure, a word of time, or the pluperfect."""
-    cuts, lower = read.clauses.cuts, read.tokens.lower
-    first = cuts[clause - 1] if clause else read.clauses.start
+    cuts, lower = read.cuts, read.tokens.lower
+    first = cuts[clause - 1] if clause else read.start
     beyond = cuts[clause] if clause < len(cuts) else read.beyond
     words = lower[first:beyond]
-    trigger = read.mentions[at].trigger[0]
     if "had" in lower[max(first, trigger - LEAD) : trigger] or not _TIMES.isdisjoint(words):
         return True
     return any(word[0].isdecimal() for word in words)
 
 
-def _tells(mention: Mention) -> bool:
-    """Whether a mention is a clause: a verb, or a noun with the verb that makes it an event."""
-    return mention.is_verb or mention.rule == "noun-governed"
-
-
 def _occasion(read: Sentence, found: Sequence[Dating | None]) -> int | None:
     """The dated event on whose occasion the first clause tells: "By the treaty of 1896 ..."."""
-    first = read.members[0]
-    start = read.clauses.start
-    if read.mentions[first].is_verb or found[first] is None:
+    at, _, _, mention = read.members[0]
+    start = read.start
+    if mention.is_verb or found[at] is None:
         return None
-    is_opening = read.mentions[first].phrase[0] - start == 1
-    return first if is_opening and read.tokens.lower[start] in _OCCASIONS else None
+    is_opening = mention.phrase[0] - start == 1
+    return at if is_opening and read.tokens.lower[start] in _OCCASIONS else None
 
 
-def _verb_about(at: int, mentions: Sequence[Mention], members: Sequence[int]) -> int | None:
+def _verb_about(noun: Mention, members: Sequence[Member]) -> int | None:
     """The verb that this noun is the object of, or stands in the phrase of, after the verb."""
-    noun = mentions[at]
-    for other in reversed(members):
-        verb = mentions[other]
-        if verb.is_verb and (
-            verb.trigger[0] < noun.trigger[0] < verb.phrase[1] or verb.object == noun.phrase
-        ):
-            return other
+    trigger, phrase = noun.trigger[0], noun.phrase
+    for at, before, _, verb in reversed(members):
+        if verb.is_verb and (before < trigger < verb.phrase[1] or verb.object == phrase):
+            return at
     return None
 
 

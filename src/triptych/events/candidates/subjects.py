@@ -29,6 +29,7 @@ _CLAUSE = 60  # tokens back to the beginning of a clause
 _BACK = 8  # tokens of a subject before such a comma
 _LEADING = 4  # tokens that open a clause and may be its subject
 _HE = frozenset(("he", "she"))
+_PRONOUNS = frozenset(("he", "she", "it"))
 _OF_BODIES = frozenset(("founding", "dissolution of a body", "ban"))
 
 Range = tuple[int, int] | None
@@ -43,18 +44,22 @@ class Subjects(NamedTuple):
 
 def ranges(around: Around, mention: Mention) -> tuple[Range, Range]:
     """A mention's subject and object, without those that another clause holds or no noun is."""
-    return _own(around, mention, mention.subject), _own(around, mention, mention.object)
+    trigger, subject, object_ = mention.trigger[0], mention.subject, mention.object
+    if subject and subject[0] < trigger:
+        subject = _own(around, mention, subject)
+    if object_ and object_[0] < trigger:
+        object_ = _own(around, mention, object_)
+    return subject, object_
 
 
-def _own(around: Around, mention: Mention, range_: Range) -> Range:
-    if range_ is None:
-        return None
+def _own(around: Around, mention: Mention, range_: tuple[int, int]) -> Range:
+    """What stands before a verb, if it is the verb's."""
     first, beyond = range_
     lower, trigger = around.lower, mention.trigger[0]
-    if beyond <= trigger and not _BREAKS.isdisjoint(lower[beyond:trigger]):
+    if beyond < trigger and not _BREAKS.isdisjoint(lower[beyond:trigger]):
         return None
     is_relative = lower[first] in _RELATIVES or lower[mention.phrase[0]] in _RELATIVES
-    if first < trigger and (is_relative or lower[first] in _HE or lower[first] == "it"):
+    if is_relative or lower[first] in _PRONOUNS:
         name = around.ending.get(beyond)
         return range_ if name and name.first >= first and not is_relative else None
     return range_
@@ -64,7 +69,7 @@ def missing(around: Around, mention: Mention, before: Subjects) -> list[Part]:
     """The subject of a verb that has none right before it, as participants."""
     lower, at = around.lower, mention.phrase[0]
     start, _ = around.tokens.sentences[around.tokens.sentence_of[at]]
-    if lower[at] in _HE or lower[at] == "it":
+    if lower[at] in _PRONOUNS:
         return _pronoun(around, mention, before, start)
     if lower[at] in _RELATIVES:
         at += 1

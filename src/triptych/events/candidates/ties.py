@@ -4,7 +4,8 @@ Only what the words say: consequence, order and nesting by the phrases of
 `ontology/event-relations.toml`, with the words that said it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from itertools import compress, count, pairwise
 from typing import NamedTuple
 
 from triptych.events.candidates.relations import ORDER, relations
@@ -21,6 +22,7 @@ RULES = {
 }
 
 _DEMONSTRATIVES = frozenset("this that these those such".split())
+_THEREAFTER = frozenset(("thereafter", "afterwards", "subsequently"))
 _FAR = 3  # tokens between a preposition and the phrase it governs
 _TIES = {
     "leads-to": "isConsequenceOf",
@@ -42,19 +44,8 @@ class Link(NamedTuple):
     rule: str
 
 
-def effects(tokens: Tokens, mentions: Sequence[Mention]) -> dict[int, str]:
-    """Which nominal mentions "ends" or "begins", by the verb right before or after them."""
-    found = {}
-    for at, mention in enumerate(mentions):
-        if not mention.is_verb:
-            effect = _effect(tokens, mention)
-            if effect:
-                found[at] = effect
-    return found
-
-
-def _effect(tokens: Tokens, mention: Mention) -> str:
-    """What is done to an event: "lifted the siege", "the siege was lifted"."""
+def effect(tokens: Tokens, mention: Mention) -> str:
+    """What the verb beside an event does to it, "ends" or "begins": "lifted the siege"."""
     known, lower = relations().effects, tokens.lower
     first, beyond = mention.phrase
     for before in (first - 1, first - 2):
@@ -71,16 +62,13 @@ def made(tokens: Tokens, mentions: Sequence[Mention]) -> dict[int, int]:
     In "the treaty, signed in 1889" the participle is of the kind of the noun, or says how what the
     noun names came about.
     """
-    known, found = relations().makes, {}
-    for at in range(1, len(mentions)):
-        verb, noun = mentions[at], mentions[at - 1]
+    found = {}
+    for at, (noun, verb) in enumerate(pairwise(mentions)):
         if verb.is_verb and not noun.is_verb and verb.object == noun.phrase:
-            is_reduced = tokens.lower[verb.trigger[0] - 1] in {
-                ",",
-                tokens.lower[noun.phrase[1] - 1],
-            }
-            if is_reduced and (verb.type == noun.type or tokens.lower[verb.trigger[0]] in known):
-                found[at] = at - 1
+            first, lower = verb.trigger[0], tokens.lower
+            is_reduced = lower[first - 1] in {",", lower[noun.phrase[1] - 1]}
+            if is_reduced and (verb.type == noun.type or lower[first] in relations().makes):
+                found[at + 1] = at
     return found
 
 
@@ -88,18 +76,17 @@ def antecedents(tokens: Tokens, mentions: Sequence[Mention]) -> dict[int, int]:
     """Which mention stands for an earlier one: "that victory", or "the movement" once named."""
     found: dict[int, int] = {}
     heads: dict[str, int] = {}
+    lower = tokens.lower
     for at, mention in enumerate(mentions):
         if mention.is_verb:
             continue
         first, (start, beyond) = mention.phrase[0], mention.trigger
-        head = tokens.lower[beyond - 1]
-        determiner = tokens.lower[first]
-        is_bare = first + 1 == start and mention.phrase[1] == beyond
-        if determiner in _DEMONSTRATIVES and first < start:
+        head, determiner = lower[beyond - 1], lower[first]
+        if first < start and determiner in _DEMONSTRATIVES:
             before = _last_told(tokens, mentions, at, found)
             if before is not None:
                 found[at] = before
-        elif is_bare and determiner == "the" and head in heads:
+        elif determiner == "the" and head in heads and mention.phrase == (start - 1, beyond):
             found[at] = heads[head]
         if at not in found:
             heads[head] = at
@@ -111,28 +98,32 @@ def links(
     mentions: Sequence[Mention],
     by_sentence: Mapping[int, Sequence[int]],
     stands_for: Mapping[int, int],
-) -> Iterator[Link]:
+) -> list[Link]:
     """All ties that the words say; `by_sentence` are the places of mentions in their list."""
-    yield from _nested(mentions, stands_for)
-    words, lower = relations().words, tokens.lower
-    for at in [at for at, word in enumerate(lower) if word in words]:
-        sentence = tokens.sentence_of[at]
-        for rule, said, left, right in _connections(
-            tokens, mentions, by_sentence.get(sentence, ()), at
-        ):
-            before = _last_of_sentence(mentions, by_sentence.get(sentence - 1, ()), stands_for)
-            cause = left if left is not None else before
-            if cause is None:
-                continue
-            cause = stands_for.get(cause, cause)
-            for one in right:
-                effect = stands_for.get(one, one)
-                if effect != cause:
-                    yield _link(rule, cause, effect, said)
+    found = _nested(mentions, stands_for)
+    lower, sentence_of = tokens.lower, tokens.sentence_of
+    for at in compress(count(), map(relations().words.__contains__, lower)):
+        members = by_sentence.get(sentence_of[at])
+        tied = _connection(tokens, mentions, members, at) if members else None
+        if tied is None:
+            continue
+        rule, said, cause, right = tied
+        if cause is None:
+            before = by_sentence.get(sentence_of[at] - 1, ())
+            cause = _last_of_sentence(mentions, before, stands_for)
+        if cause is None:
+            continue
+        cause = stands_for.get(cause, cause)
+        for one in right:
+            effected = stands_for.get(one, one)
+            if effected != cause:
+                found.append(_link(rule, cause, effected, said))
+    return found
 
 
-def _nested(mentions: Sequence[Mention], stands_for: Mapping[int, int]) -> Iterator[Link]:
+def _nested(mentions: Sequence[Mention], stands_for: Mapping[int, int]) -> list[Link]:
     """A period lies in what its own phrase names: the second phase of the movement."""
+    found = []
     for at, mention in enumerate(mentions):
         if mention.class_ != "E4_Period" or mention.is_verb or not mention.object:
             continue
@@ -143,8 +134,10 @@ def _nested(mentions: Sequence[Mention], stands_for: Mapping[int, int]) -> Itera
                 break
             if start >= first and not mentions[other].is_verb:
                 whole = stands_for.get(other, other)
-                yield Link(_TIES["part-of-phrase"], at, whole, mention.phrase, "part-of-phrase")
+                tie = Link(_TIES["part-of-phrase"], at, whole, mention.phrase, "part-of-phrase")
+                found.append(tie)
                 break
+    return found
 
 
 def _link(rule: str, left: int, right: int, said: tuple[int, int]) -> Link:
@@ -157,82 +150,79 @@ def _link(rule: str, left: int, right: int, said: tuple[int, int]) -> Link:
 Connection = tuple[str, tuple[int, int], int | None, list[int]]
 
 
-def _connections(
+def _connection(
     tokens: Tokens, mentions: Sequence[Mention], members: Sequence[int], at: int
-) -> Iterator[Connection]:
+) -> Connection | None:
     """What a word of a sentence ties, if it does: rule, words, left, right."""
-    if not members:
-        return
     known, lower = relations(), tokens.lower
-    word = lower[at]
-    for phrase, rule in known.phrases.get(word, ()):
-        if tuple(lower[at : at + len(phrase)]) == phrase:
-            yield from _by_phrase(mentions, members, rule, (at, at + len(phrase)))
-            return
+    word, following = lower[at], "".join(lower[at + 1 : at + 2])
+    for phrase, rule in known.pairs.get((word, following), ()) or known.single.get(word, ()):
+        beyond = at + len(phrase)
+        if lower[at:beyond] == phrase:
+            return _by_phrase(mentions, members, rule, (at, beyond))
     if word in ORDER:
-        yield from _by_order(tokens, mentions, members, at)
-    elif word in known.results and lower[at + 1 : at + 2] == ["of"]:
-        yield from _by_result(tokens, mentions, members, at)
+        return _by_order(tokens, mentions, members, at)
+    if following == "of" and word in known.results:
+        return _by_result(tokens, mentions, members, at)
+    return None
 
 
 def _by_phrase(
     mentions: Sequence[Mention], members: Sequence[int], rule: str, said: tuple[int, int]
-) -> Iterator[Connection]:
+) -> Connection | None:
     """What a phrase ties: the noun before leads to those after it, or the noun after holds all."""
     nouns = [at for at in members if not mentions[at].is_verb]
     after = [at for at in nouns if mentions[at].phrase[0] >= said[1]]
     governed = [at for at in after if mentions[at].phrase[0] - said[1] <= _FAR]
+    if not governed:
+        return None
     if rule == "leads-to":
         before = [at for at in nouns if mentions[at].trigger[1] <= said[0]]
-        if governed:
-            yield rule, said, (*before[-1:], None)[0], after
-        return
+        return rule, said, (*before[-1:], None)[0], after
     rest = [at for at in members if mentions[at].trigger[1] <= said[0]]
-    if not rest and governed:
+    if not rest:
         rest = [at for at in members if mentions[at].trigger[0] >= mentions[governed[0]].phrase[1]]
-    if governed and rest:
-        yield rule, said, governed[0], rest
+    return (rule, said, governed[0], rest) if rest else None
 
 
 def _by_result(
     tokens: Tokens, mentions: Sequence[Mention], members: Sequence[int], at: int
-) -> Iterator[Connection]:
+) -> Connection | None:
     """In "the result of that victory was X and Y", both follow from the victory."""
     verbs = ("was", "were", "included", "is", "came")
     window = range(at, min(at + 12, len(tokens.words)))
     verb = next((n for n in window if tokens.lower[n] in verbs), None)
     if verb is None:
-        return
+        return None
     inside = [n for n in members if at < mentions[n].trigger[0] < verb]
     after = [n for n in members if mentions[n].trigger[0] > verb]
-    if after:
-        yield "result-of", (at, verb), (*inside, None)[0], after
+    return ("result-of", (at, verb), (*inside, None)[0], after) if after else None
 
 
 def _by_order(
     tokens: Tokens, mentions: Sequence[Mention], members: Sequence[int], at: int
-) -> Iterator[Connection]:
+) -> Connection | None:
     """In "thereafter X" what was told last came first; in "after X, Y" and "Y after X", X did."""
     rule, said = ORDER[tokens.lower[at]], (at, at + 1)
     first = tokens.sentences[tokens.sentence_of[at]][0]
-    if tokens.lower[at] in {"thereafter", "afterwards", "subsequently"}:
-        if at == first and members:
-            yield rule, said, None, [members[0]]
-        return
+    if tokens.lower[at] in _THEREAFTER:
+        return (rule, said, None, [members[0]]) if at == first else None
     governed = [
         n for n in members
         if not mentions[n].is_verb and 0 <= mentions[n].phrase[0] - at - 1 <= 1
     ]  # fmt: skip
     if not governed:
-        return
-    end = mentions[governed[0]].phrase[1]
-    others = [n for n in members if mentions[n].trigger[1] <= at and mentions[n].is_verb][-1:]
+        return None
     if at == first:
+        end = mentions[governed[0]].phrase[1]
         others = [n for n in members if mentions[n].trigger[0] >= end and mentions[n].is_verb][:1]
-    if others and rule == "told-after":
-        yield rule, said, governed[0], others
-    elif others:
-        yield rule, said, others[0], [governed[0]]
+    else:
+        others = [n for n in members if mentions[n].trigger[1] <= at and mentions[n].is_verb][-1:]
+    if not others:
+        return None
+    if rule == "told-after":
+        return rule, said, governed[0], others
+    return rule, said, others[0], [governed[0]]
 
 
 def _last_told(

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from triptych.events.expressions.classes import MONTHS, SEASONS
 from triptych.events.expressions.points import (
+    BC,
     ERA,
     Form,
     Point,
@@ -15,6 +16,7 @@ from triptych.events.expressions.points import (
     number,
     year,
 )
+from triptych.events.expressions.words import words
 from triptych.records import Basis
 
 _MONTH = {name[:3]: n for n, name in enumerate(MONTHS, 1)}
@@ -82,13 +84,48 @@ def _double(reading: Reading, match: re.Match[str]) -> Point | None:
 
 def _season(reading: Reading, match: re.Match[str]) -> Point | None:
     """Spring of 1911, and the winter of 1812-13, which is named here after the year it began in."""
-    if match.groupdict().get("next"):
+    written = match.groupdict()
+    if written.get("next"):
         following = reading.tokens.words[match.start("next")]
-        if not str(number(reading, match.start("year")) + 1).endswith(following):
+        step = -1 if is_bc(written.get("era")) else 1
+        if not str(number(reading, match.start("year")) + step).endswith(following):
             return None
     code = SEASONS[reading.tokens.lower[match.start("season")]]
     text = f"{_year(reading, match)}-{code}"
     return Point(match.start(), match.end(), text, text, "season", "season")
+
+
+def _early_day(reading: Reading, match: re.Match[str]) -> Point | None:
+    """19 October 439, where the number is no count of what follows."""
+    return None if _is_count(reading, match) else _day(reading, match)
+
+
+def _early_month(reading: Reading, match: re.Match[str]) -> Point | None:
+    """October 439, where the number is no count of what follows."""
+    return None if _is_count(reading, match) else _month_of_year(reading, match)
+
+
+def _is_count(reading: Reading, match: re.Match[str]) -> bool:
+    """Whether three figures count the noun behind them, as round numbers and plurals show."""
+    at = match.end()
+    if reading.classes[at : at + 1] != " ":
+        return False
+    word, table = reading.tokens.lower[at], words()
+    is_plural = word.endswith("s") and len(word) > len("this")
+    is_round = number(reading, match.start("year")) % 10 == 0
+    return is_round or is_plural or word in table["counted"] or word in table["measures"]
+
+
+def _edge(reading: Reading, match: re.Match[str]) -> Point | None:
+    """The first day of 1863, the last day of 406."""
+    first, word = reading.tokens.lower[match.start() : match.start() + 2]
+    if word != "day" or first not in _EDGES or _is_count(reading, match):
+        return None
+    text = f"{_year(reading, match)}-{_EDGES[first]}"
+    return Point(*match.span(), text, text, "day", "day")
+
+
+_EDGES = {"first": "01-01", "last": "12-31"}
 
 
 def _iso(reading: Reading, match: re.Match[str]) -> Point | None:
@@ -122,13 +159,11 @@ def _month(reading: Reading, at: int) -> int:
 
 def _year(reading: Reading, match: re.Match[str]) -> str:
     """The year of a date; of a year given twice (11 February 1731/32) the later, as now."""
-    named = match.re.groupindex
     n = number(reading, match.start("year"))
-    if "dual" not in named:
-        return year(n)
-    if match["dual"] and "month" in named and _month(reading, match.start("month")) <= _MARCH:
-        n += 1
-    return year(n, bc=is_bc(match["era"]))
+    written = match.groupdict()
+    if written.get("dual") and "month" in written:
+        n += _month(reading, match.start("month")) <= _MARCH
+    return year(n, bc=is_bc(written.get("era")))
 
 
 def _precedes(reading: Reading, match: re.Match[str], month: int) -> bool:
@@ -186,18 +221,21 @@ FORMS: tuple[Form, ...] = (
     form("d", "/", r"(?P<one>d)/(?P<two>d)/(?P<year>Y)", _figures),
     form("d", "(", rf"(?P<day>d)\((?P<new>d)\)F?{_MON}{_YEAR}", _double),
     form("do", "Fm", rf"{_DAY}F?{_MON}{_YEAR}", _day),
-    form("do", "Fm", rf"{_DAY}F?{_MON},?F?(?P<year>t)(?!\x20)", _day),
+    form("do", "Fm", rf"{_DAY}F?{_MON},?F?(?P<year>t)", _early_day),
     form("do", _JOINTS, rf"{_DAY}(?=(?:{_JOINT}[do]){{1,4}}F?{_MON}{_YEAR})", _shared_day),
     form("do", "Fm", rf"{_DAY}F?{_MON}{_TAIL}", _day),
     form("do", ",FYt", rf"{_DAY}{_YEAR}", _later_day),
     form("m", ".Tdo", rf"{_MON}T?{_DAY}(?=[-/&][do]{_YEAR})", _day),
     form("m", ".Tdo", rf"{_MON}T?{_DAY}{_YEAR}", _day),
     form("m", ".,FYt", rf"{_MON}{_YEAR}", _month_of_year),
-    form("m", ".,Ft", rf"{_MON},?F?(?P<year>t)(?!\x20)", _month_of_year),
+    form("m", ".,Ft", rf"{_MON},?F?(?P<year>t)", _early_month),
     form("m", ".Tdo", rf"{_MON}T?{_DAY}{_TAIL}", _day),
     form("m", "." + _JOINTS, rf"{_MON}{_TAIL}", _month_of_year),
     form("s", ",FYt", rf"(?P<season>s){_YEAR}-(?P<next>[dnY])", _season),
     form("s", ",FYt", rf"(?P<season>s)(?:FT)?{_YEAR}", _season),
+    form("s", "Fdnt", rf"(?P<season>s)F?(?P<year>[dnt])[/-](?P<next>[dnt])(?P<era>{BC})", _season),
+    form("Lw", "\x20", rf"[Lw]\x20F{_YEAR}", _edge),
+    form("Lw", "\x20", r"[Lw]\x20F(?P<year>t)", _edge),
     form("s", "Ft", r"(?P<season>s)F?(?P<year>t)(?!\x20)", _season),
     form("s", _JOINTS, rf"(?P<season>s)(?={_JOINT}(?:iT?)?s{_YEAR})", _season),
 )

@@ -56,10 +56,13 @@ def _glued(reading: Reading, point: Point) -> bool:
         return before[:1].isdigit() or reading.classes[max(0, point.first - 2)] not in "arpqAsm?"
     if before[-1:] == ".":
         return before[:1].isdigit()
+    if after[:1] in _DASHES and reading.classes[point.beyond + 1 : point.beyond + 2] == "N":
+        return tokens.words[point.beyond + 1].isdecimal()  # 1835-2103: no year yet
     return after[:1] in {":", "-"} and after[1:].isdigit()
 
 
 _CLEAR = frozenset(" (),;.")
+_DASHES = frozenset("-–‐‑")  # the dash of a range
 _GLUE = frozenset("/:@_=#&+%~\\*^")
 _GLUE_AFTER = frozenset("/@_=#&+\\^")
 

@@ -26,7 +26,7 @@ def find(tokens: Tokens, lexicon: Lexicon) -> list[Mention]:
         forms = verbal.senses(r) if r.verbs else []
         made = nominal.mentions(r, seen) if r.nouns else []
         if forms:
-            made += verbal.mentions(r, forms)
+            made = verbal.with_nouns(r, verbal.mentions(r, forms), made)
         if r.said & g.DATING:
             made += clauses.mentions(r, made)
         found += sorted(made, key=_place)

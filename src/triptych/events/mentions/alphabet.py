@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from triptych.events.mentions import grammar as g
 
 _FIRST = 0xE000  # the first code point of the private use area, which has 6,400
+_DEVERBAL = ("isation", "ization", "ification", "isations", "izations")
 _KEPT = 50_000  # words whose letter is remembered
 
 
@@ -37,7 +38,7 @@ class Alphabet:
 
     def __init__(self, tags: Mapping[str, int]) -> None:
         """An alphabet for the words of a lexicon, with their bits."""
-        known = {0, *g.ENDINGS.values(), *tags.values()}
+        known = {0, g.NOMINAL, *g.ENDINGS.values(), *g.CAPITALISED.values(), *tags.values()}
         shapes = (0, g.CAPITAL, g.LETTERS, g.DIGIT, g.CAPITAL | g.LETTERS)
         every = sorted(tag | shape for tag in known for shape in shapes)
         self.letters = {bits: chr(_FIRST + number) for number, bits in enumerate(every)}
@@ -65,9 +66,16 @@ class Alphabet:
 def bits(word: str, tags: Mapping[str, int]) -> int:
     """What a word is in the tables, or may be by its last letters; and what it looks like."""
     first = word[0]
-    tag = tags.get(word.lower(), 0)
+    tag = g.CAPITALISED.get(word) or tags.get(word.lower(), 0)
     if not tag and len(word) > len("red") and first > "Z":
-        tag = g.ENDINGS.get(word[-2:], 0)
+        tag = _ending(word)
     if first.isupper():
         return tag | g.CAPITAL | (g.LETTERS if word.isalpha() else 0)
     return tag | (g.LETTERS if word.isalpha() else g.DIGIT if first.isdigit() else 0)
+
+
+def _ending(word: str) -> int:
+    """What an unknown word may be by its last letters; what is undone was not done."""
+    if word.endswith(_DEVERBAL):
+        return g.NOMINAL
+    return 0 if word.startswith("un") else g.ENDINGS.get(word[-2:], 0)

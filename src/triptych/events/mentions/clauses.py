@@ -3,6 +3,9 @@
 Only dates are looked at that no other mention holds, and only the clause that each stands in.
 """
 
+from bisect import bisect_left
+from operator import itemgetter
+
 from triptych.events.findings import Mention, Modality
 from triptych.events.mentions import grammar as g
 from triptych.events.mentions import modality, phrases
@@ -10,8 +13,11 @@ from triptych.events.mentions.reading import Reading
 
 RULES = {
     "verb-dated": "A verb in the past with a date in its clause, that tells of no mere state.",
+    "noun-listed": "A name with a date of its own, in a list after an event that is told.",
     "reign-in-brackets": "A ruler with the years of the reign in brackets.",
 }
+_LISTED = 40  # tokens between an event and a name with a date, in a list
+_place = itemgetter(0)
 _HELD = 4  # tokens beyond a phrase in which a date belongs to it
 _TYPE, _CLASS = "event", "E5_Event"
 _UNTOLD = g.STATIVE | g.PRESENTING | g.SUPPOSING | g.NEGATING
@@ -19,11 +25,14 @@ _UNTOLD = g.STATIVE | g.PRESENTING | g.SUPPOSING | g.NEGATING
 
 def mentions(r: Reading, found: list[Mention]) -> list[Mention]:
     """The mentions that the dates of a sentence give away beside those already found."""
-    held = sorted([(m.phrase[0] - 1, m.phrase[1] + _HELD) for m in found])
-    number, reach, made = 0, 0, []
-    is_told = not r.is_scholarly
-    for match in r.p.date.finditer(r.letters, r.floor, r.end):
-        at = match.start()
+    places = [match.start() for match in r.p.date.finditer(r.letters, r.floor, r.end)]
+    if not places:
+        return []
+    made = _listed(r, found) if found and len(places) > 1 else []
+    held = [(m.phrase[0] - 1, m.phrase[1] + _HELD) for m in found + made]
+    held.sort()
+    number, reach, is_told = 0, 0, not r.is_scholarly
+    for at in places:
         while number < len(held) and held[number][0] <= at:
             reach = max(reach, held[number][1])
             number += 1
@@ -33,6 +42,34 @@ def mentions(r: Reading, found: list[Mention]) -> list[Mention]:
             reach = max(at, told.phrase[1]) + _HELD
             made.append(told)
     return made
+
+
+def _listed(r: Reading, found: list[Mention]) -> list[Mention]:
+    """The events of which only name and date are told: "Tambora erupted in 1815, ..."."""
+    made: list[Mention] = []
+    matches = list(r.p.listed.finditer(r.letters, r.floor, r.end))
+    if not matches:
+        return made
+    told = sorted([m for m in found if m.modality is Modality.TOLD], key=_place)
+    triggers = [m.trigger[0] for m in told]
+    for match in matches:
+        first, beyond = match.span(1)
+        before = bisect_left(triggers, first) - 1
+        if before >= 0 and _is_list(r, told[before].trigger[1], first):
+            r.taken.add(first)
+            type_, class_ = told[before].type, told[before].class_
+            phrase = first, match.end()
+            made.append(Mention((first, beyond), phrase, type_, class_, "noun-listed"))
+    return made
+
+
+def _is_list(r: Reading, beyond: int, first: int) -> bool:
+    """Whether what was told up to `beyond` has a date of its own, and no verb, before a name."""
+    if not beyond < first < beyond + _LISTED:
+        return False
+    if r.p.telling.search(r.letters, beyond, first):
+        return False
+    return r.p.date.search(r.letters, beyond, first) is not None
 
 
 def _told(r: Reading, at: int, *, is_told: bool) -> Mention | None:
@@ -60,6 +97,12 @@ def _clause(r: Reading, at: int) -> Mention | None:
     if match:
         return _made(r, size - match.end())
     match = r.p.verb.match(r.letters, at + 1, r.end)
+    if match is None:
+        return None
+    made = _made(r, match.end() - 1)
+    if made or r.tags[match.end() - 1] & g.PAST:
+        return made
+    match = r.p.verb.match(r.letters, match.end(), r.end)  # those led by him cleared
     return _made(r, match.end() - 1) if match else None
 
 
@@ -79,8 +122,10 @@ def _made(r: Reading, verb: int) -> Mention | None:
         if not r.taken.isdisjoint(range(*subject)):
             return None  # the date is that of the event which is the subject
         voice = modality.of_doer(r, voice, *subject)
-    beyond, after = phrases.end_of_clause(r, verb + 1), phrases.end_of_object(r, verb + 1)
+    beyond, after = phrases.ends(r, verb + 1)
     done_to = (verb + 1, after) if after > verb + 1 else None
+    if subject and done_to is None and r.p.source.search(r.letters, *subject):
+        return None
     if voice.is_passive:
         subject, done_to = None, subject
     return Mention(

@@ -14,6 +14,7 @@ from triptych.events.mentions.reading import Reading
 _ASIDE = 14  # tokens of a relative clause or an aside after a noun
 _GAP = 6  # tokens between a noun phrase and the verb that says that it happened
 _EDGE = 9  # tokens from the word for an edge to the noun of the event
+_CARRYING = g.SUPPORT | g.CAUSE
 _DENYING = g.SUPPOSING | g.NEGATING
 _VERBAL = g.TELLING | g.BASE
 _BETWEEN = g.AUXILIARY | g.NOT | g.CLAUSE | g.ADVERB
@@ -40,26 +41,43 @@ def find(r: Reading, first: int, noun: int, beyond: int) -> Governor | None:
 def _before(r: Reading, first: int, noun: int) -> Governor | None:
     """A verb before its object: "launched an offensive", "led to a war"."""
     verb, tags, floor = first - 1, r.tags, r.floor
+    if verb > floor + 1 and r.lower[verb] == "by":
+        return _followed(r, verb - 1)
     if verb >= floor and tags[verb] & g.ADVERBIAL:
         verb -= 1
     if verb < floor:
         return None
-    bits = tags[verb] & (g.SUPPORT | g.CAUSE)
-    if not bits and verb > floor and r.lower[verb] in r.lexicon.endings:
+    bits = tags[verb] & _CARRYING
+    if not bits and r.lower[verb] in r.lexicon.endings and verb > floor:
         verb -= 1
         bits = _with_tail(r, verb)
     if not bits or _means_more(r, verb, noun):
         return None
+    return _carried(r, verb, bits)
+
+
+def _carried(r: Reading, verb: int, bits: int) -> Governor | None:
+    """The governor that a verb is, with its subject if that does what the noun tells."""
     voice = _modality.of_verb(r, verb)
     if voice.modality is None:
         return None
-    if voice.modality is not Modality.TOLD and tags[verb] & g.PRESUMING:
+    if voice.modality is not Modality.TOLD and r.tags[verb] & g.PRESUMING:
         return None
     subject = None
     if bits & g.SUPPORT:
         start = _phrases.start_of_subject(r, voice.first)
         subject = (start, voice.first) if start < voice.first else None
     return Governor(verb, 0, voice.modality, subject)
+
+
+def _followed(r: Reading, verb: int) -> Governor | None:
+    """A passive verb before "by": "was followed by a famine"."""
+    if not r.tags[verb] & g.PARTICIPLE or not r.tags[verb] & (g.CAUSE | g.OCCURS):
+        return None
+    voice = _modality.of_verb(r, verb)
+    if voice.modality is not Modality.TOLD:
+        return None
+    return Governor(verb, 0, Modality.TOLD)
 
 
 def _with_tail(r: Reading, verb: int) -> int:
@@ -87,6 +105,9 @@ def _means_more(r: Reading, verb: int, noun: int) -> bool:
 def _after(r: Reading, first: int, beyond: int) -> Governor | None:
     """A verb after its subject: "riots broke out", "the treaty was signed"."""
     passive, tags = False, r.tags
+    if beyond + 2 < r.end and tags[beyond] & g.COMMA and _is_tagged_on(r, beyond + 1):
+        stop = _phrases.end_of_clause(r, beyond + 2)
+        return Governor(beyond + 1, stop, Modality.TOLD)
     for at in range(beyond, min(beyond + _GAP, r.end)):
         bits = tags[at]
         if not bits:
@@ -137,7 +158,7 @@ def _denial(r: Reading, beyond: int) -> Governor | None:
                 r.tags[verb] & (g.SUPPORT | g.OCCURS) or _with_tail(r, verb)
             )
             return Governor(verb, verb + 1, Modality.NEGATED) if told else None
-        if bits & g.AND or (bits & g.MARK and _ends_aside(r, at)):
+        if bits & g.AND or (at > beyond and bits & g.MARK and _ends_aside(r, at)):
             return None
     return None
 

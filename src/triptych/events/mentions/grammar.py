@@ -67,6 +67,9 @@ POINTING = 1 << 61  # before a time: next, following
 OBJECT = 1 << 62  # a pronoun that can only be an object
 ABOUT = 1 << 63  # before a year in brackets
 NO_IF = 1 << 67  # before "if" these make no supposition
+WITHIN = 1 << 69
+AFTER = 1 << 70  # before, after, and the like, with what they reckon from
+NOMINAL = 1 << 68 | NOUN  # ends as a noun made of a verb does, and is in no table
 # What a token looks like; no bits of `Reading.tags`, but of its letters.
 CAPITAL = 1 << 64
 LETTERS = 1 << 65  # letters only
@@ -138,17 +141,20 @@ _CLASSES: tuple[tuple[int, str], ...] = (
     (OF, "of"),
     (BETWEEN, "between"),
     (COMPLEMENT, "of by in against between on to into from at over for with through across under"),
-    (COMPLEMENT, "among upon within near around along towards toward onto"),
-    (POINTING, "next following same previous preceding"),
+    (COMPLEMENT, "among upon within near around along towards toward onto as"),
+    (POINTING, "next following same previous preceding latter former ensuing"),
     (OBJECT, "them him it"),
     (ABOUT, "c ca circa from until since"),
     (IF, "if unless whether had"),
     (NO_IF, "as even only"),
+    (WITHIN, "within"),
+    (AFTER, "after before"),
     (FIGURE, "bc ad bce ce century centuries"),
     (SEASON, "spring summer autumn winter"),
-    (LATER, "later afterwards thereafter earlier"),
+    (LATER, "later afterwards afterward thereafter earlier"),
     (MONTH, "january february march april june july august september october november december"),
 )
+CAPITALISED = {"May": MONTH}  # words that are others with a capital
 CLOSED: dict[str, int] = {
     **{str(number): NUMBER for number in range(100)},
     **{str(year): FIGURE | NUMBER for year in range(100, 1000)},
@@ -161,6 +167,6 @@ for _bits, _row in _CLASSES:
 
 WHEN = FIGURE | MONTH
 DATING = FIGURE | MONTH | LATER | TIME | SEASON
-SPOT = DATING | NOUN | VERB | IF | SCHOLAR  # worth a closer look
+SPOT = DATING | IF | SCHOLAR  # worth a closer look, beside nouns and verbs
 
 ROMAN = frozenset("I II III IV V VI VII VIII IX X XI XII One Two".split())

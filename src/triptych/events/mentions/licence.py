@@ -19,7 +19,6 @@ RULES = {
     "noun-denied": "A noun of an event of which the text says that there was none.",
 }
 _FOREMOST = ("est", "most", "first", "last")
-_CLOSE = 4  # tokens
 _SURE = 2  # the strength of a complement that is definite or a name
 
 
@@ -97,6 +96,8 @@ def _of_weak(r: Reading, noun: Noun, phrase: NounPhrase, *, dated: bool) -> str:
     if noun.key == "dated":
         is_one = dated and determiner & (g.THE | g.WHOSE | g.A) and _is_close(r, phrase)
         return "noun-dated" if is_one and not _is_told_of(r, phrase) else ""
+    if noun.key in ("works", "deverbal"):
+        return "noun-dated" if dated and _is_made(r, noun, phrase) else ""
     if determiner & g.WHOSE and (phrase.complement or phrase.actor):
         return "noun-with-actor"
     following = r.lower[phrase.noun + 1 : phrase.noun + 2]
@@ -106,6 +107,15 @@ def _of_weak(r: Reading, noun: Noun, phrase: NounPhrase, *, dated: bool) -> str:
         return "noun-with-complement"
     is_sure = phrase.complement == _SURE
     return "noun-dated" if dated and is_sure and determiner else ""
+
+
+def _is_made(r: Reading, noun: Noun, phrase: NounPhrase) -> bool:
+    """Whether a dated noun tells of a making: "an engraving by Dürer of 1514"."""
+    if noun.is_plural or not phrase.determiner:
+        return False
+    if noun.key == "deverbal":
+        return phrase.complement == _SURE and bool(phrase.determiner & (g.THE | g.WHOSE))
+    return r.p.own_date.search(r.letters, phrase.noun, phrase.beyond) is not None
 
 
 def _is_measured(r: Reading, first: int) -> bool:
@@ -130,8 +140,9 @@ def _is_told_of(r: Reading, phrase: NounPhrase) -> bool:
 
 def _is_close(r: Reading, phrase: NounPhrase) -> bool:
     """Whether the date stands in the phrase or right after it: "the strike of May 1926"."""
-    end = min(r.end, phrase.beyond + _CLOSE)
-    return any(bits & g.WHEN for bits in r.tags[phrase.first : end])
+    if r.has_figure(phrase.first, phrase.beyond):
+        return True
+    return r.p.close_date.match(r.letters, phrase.beyond, r.end) is not None
 
 
 def _is_predicate(r: Reading, phrase: NounPhrase) -> bool:

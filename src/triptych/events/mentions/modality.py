@@ -140,6 +140,8 @@ def _tagged_on(r: Reading, verb: int, before: int, modality: Modality) -> Voice:
     bits, following = r.tags[verb], r.tags[verb + 1 : verb + 3]
     if r.lower[before] != "," or not following:
         return _NONE
+    if not bits & g.PARTICIPLE and bits & g.PAST:
+        return Voice(modality, verb)
     if bits & g.PAST and following[0] & g.DETERMINER and not following[0] & g.SOME:
         return Voice(modality, verb)
     if bits & g.PARTICIPLE and (following[0] | following[-1]) & (g.PREPOSITION | g.TIME):

@@ -2,10 +2,12 @@
 
 from triptych.events.lexicon import Noun
 from triptych.events.mentions import grammar as g
+from triptych.events.mentions import phrases
 from triptych.events.mentions.reading import Reading
 
 _LINKS = frozenset(("-", "–", "'", "’", "'s", "’s"))
 _ARTICLES = frozenset(("the", "all", "la", "le"))
+_COMMON = ("weak", "dated", "works")  # keys of nouns that make no names
 _LONGEST = 7  # tokens of a name before its head
 
 
@@ -16,7 +18,7 @@ def find(r: Reading, at: int) -> tuple[Noun, int] | None:
         return known
     word = r.lower[at]
     noun = r.lexicon.heads.get(word) or r.lexicon.nouns.get(word)
-    if noun is None or noun.key in ("weak", "dated") or _goes_on(r, at):
+    if noun is None or noun.key in _COMMON or _goes_on(r, at):
         return None
     first = _start(r, at)
     of_name = _is_of_name(r, at)
@@ -85,9 +87,15 @@ def _is_enough(r: Reading, noun: Noun, at: int, first: int, *, of_name: bool) ->
     words = any(r.words[n].isalpha() for n in range(first, at))
     if r.tags[at] & g.MONTH:
         return words and not r.has_figure(at + 1, at + 2)
-    dated = r.has_figure(first, at + 3)
+    dated = r.has_figure(first, at + 3) or bool(
+        r.p.own_date.search(r.letters, at + 1, phrases.end_of_complements(r, at + 1))
+    )
     if noun.key == "dated_heads":
         return dated
     if noun.key == "heads_of":
         return of_name or (dated and words)
-    return words or of_name or dated
+    if words or of_name:
+        return True
+    after = at + 1
+    is_cited = after < r.end and r.lower[after] == "("  # Gale (1931)
+    return dated and not (is_cited and not (at > r.floor and r.tags[at - 1] & g.DETERMINER))

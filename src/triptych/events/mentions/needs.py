@@ -7,8 +7,7 @@ from triptych.events.mentions.reading import Reading
 
 NO_OBJECT = g.PREPOSITION | g.AND | g.CLAUSE | g.MARK | g.AUXILIARY | g.NOT
 _DEFINITE = g.DETERMINER | g.PRONOUN | g.FIGURE | g.NUMBER
-_ENDS = g.MARK | g.CLAUSE | g.AUXILIARY
-_OBJECT = 8  # tokens in which the object of a verb is looked for
+_OBJECT = 12  # tokens in which the object of a verb is looked for
 _ASPECTS = frozenset(("beginning", "end", "failure"))
 _RELATIVES = frozenset(("which", "that", "whom"))
 
@@ -22,7 +21,9 @@ def are_met(r: Reading, verb: Verb, places: tuple[int, int, int], *, passive: bo
     if verb.key == "transitive":
         return passive or _has_object(r, beyond) or r.lower[first] in _RELATIVES
     if verb.key == "dated_verbs":
-        return not _tells_of_time(r, verb, places) and dates.in_clause(r, first, beyond)
+        if _tells_of_time(r, verb, places):
+            return False
+        return dates.in_clause(r, first, beyond) or _is_told_of_one(r, first, at)
     if verb.type == "attempt":
         return bool(r.tags[at] & g.TELLING) and not r.tags[at - 1] & g.DETERMINER
     if verb.objects and passive:
@@ -42,6 +43,13 @@ def _tells_of_time(r: Reading, verb: Verb, places: tuple[int, int, int]) -> bool
     return False
 
 
+def _is_told_of_one(r: Reading, first: int, at: int) -> bool:
+    """Whether a verb of change is told of one thing, in a sentence with a date."""
+    if first == at or not r.tags[at] & g.TELLING or r.is_scholarly:
+        return False
+    return bool(r.tags[first] & (g.THE | g.WHOSE))
+
+
 def _has_object(r: Reading, at: int) -> bool:
     """Whether a noun phrase may begin at `at`, or at the next token after an adverb."""
     if at < r.end and r.tags[at] & g.ADVERBIAL:
@@ -51,16 +59,11 @@ def _has_object(r: Reading, at: int) -> bool:
 
 def _finds(r: Reading, at: int, objects: frozenset[str]) -> bool:
     """Whether one of the objects stands before the noun phrases after a verb are broken off."""
-    end = min(r.end, at + _OBJECT)
     if ANY_NAME in objects:
-        at += at < end and bool(r.tags[at] & g.THE)
-        return at < end and r.is_capital(at) and not r.tags[at] & g.MONTH
-    for here in range(at, end):
-        if r.lower[here] in objects:
-            return True
-        if r.tags[here] & _ENDS and not r.tags[here] & g.THIS:
-            return False
-    return False
+        at += at < r.end and bool(r.tags[at] & g.THE)
+        return at < r.end and r.is_capital(at) and not r.tags[at] & g.MONTH
+    match = r.p.objects.match(r.letters, at, min(r.end, at + _OBJECT))
+    return match is not None and not objects.isdisjoint(r.lower[at : match.end()])
 
 
 def is_habit(r: Reading, subject: tuple[int, int] | None, done_to: tuple[int, int] | None) -> bool:

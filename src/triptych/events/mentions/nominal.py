@@ -14,9 +14,9 @@ RULES = {
 }
 _PEOPLE = ("ist", "ists")
 _PREFIXES = frozenset("post pre anti inter pro non mid".split())
+_BEFORE = g.WALL | g.DETERMINER  # before a noun, but not before a verb in -s
 _OWNED = 4  # tokens from the word that says whose a noun is
-_HEAD = g.WALL | g.DETERMINER | g.WHEN | g.TELLING | g.PRESENTING | g.OCCURS | g.ING
-_VERBAL = g.BASE | g.TELLING | g.ING | g.MONTH
+_DEVERBAL = Noun("event", "E5_Event", "deverbal", "")  # a noun made of a verb, in no table
 
 
 def mentions(r: Reading, seen: set[str]) -> list[Mention]:
@@ -34,11 +34,12 @@ def mentions(r: Reading, seen: set[str]) -> list[Mention]:
 
 def _mention(r: Reading, at: int, seen: set[str]) -> Mention | None:
     """The mention that the noun at `at` makes, if it is one event."""
-    found = names.find(r, at) if r.is_capital(at) else None
+    is_name = r.is_capital(at)
+    found = names.find(r, at) if is_name else None
     if found:
         noun, start = found
     else:
-        common = _common(r, at)
+        common = _common(r, at, is_name=is_name)
         if common is None or (common.key != "nouns" and not _may_be(r, at, common)):
             return None
         noun, start = common, at
@@ -61,55 +62,36 @@ def _mention(r: Reading, at: int, seen: set[str]) -> Mention | None:
 
 def _may_be(r: Reading, at: int, noun: Noun) -> bool:
     """Whether there may be what a noun needs that is no event by itself."""
-    if noun.key == "dated":
-        return bool(r.said & g.DATING)
+    if noun.key not in ("weak", "nouns") and not r.said & g.DATING:
+        return False
+    if noun.key in ("dated", "works"):
+        return True
+    if noun.is_plural and at > r.floor and not r.tags[at - 1] & _BEFORE:
+        return False  # a verb: the paper ends with
     if at + 1 < r.end and r.tags[at + 1] & (g.COMPLEMENT | g.OPENING | g.FIGURE):
         return True
     return r.p.whose.search(r.letters, max(r.floor, at - _OWNED), at) is not None
 
 
-def _common(r: Reading, at: int) -> Noun | None:
-    """The common noun at `at`, where it is the head of its phrase and no verb."""
-    word = r.lower[at]
-    noun = r.lexicon.nouns.get(word)
-    compounds = r.lexicon.compounds.get(word)
-    if (noun is None and compounds is None) or not _is_head(r, at) or _is_verb(r, at):
+def _common(r: Reading, at: int, *, is_name: bool) -> Noun | None:
+    """The common noun at `at`, where it is the head of its phrase."""
+    word, tags = r.lower[at], r.tags
+    if is_name and (tags[at] & g.MONTH or not r.p.after_head.match(r.letters, at + 1, r.end)):
         return None
-    for parts, compound in compounds or ():
+    if at > 1 and tags[at - 1] & g.JOIN and r.lower[at - 2] in _PREFIXES:
+        return None
+    for parts, compound in r.lexicon.compounds.get(word, ()):
         if tuple(r.lower[max(r.floor, at + 1 - len(parts)) : at + 1]) == parts:
             return compound
-    if noun and noun.key != "nouns" and at > r.floor and r.is_capital(at):
+    noun = r.lexicon.nouns.get(word) or _deverbal(tags[at])
+    if is_name and noun and noun.key != "nouns" and at > r.floor:
         return None  # the name of a body: the Postal Union
     return noun
 
 
-def _is_head(r: Reading, at: int) -> bool:
-    """Whether no noun follows that the word at `at` only modifies ("war years")."""
-    if at > 1 and r.tags[at - 1] & g.JOIN and r.lower[at - 2] in _PREFIXES:
-        return False
-    after = at + 1
-    if after >= r.end:
-        return True
-    bits = r.tags[after]
-    if bits & (g.TIME | g.OWNING | g.APOSTROPHE):
-        return False
-    return bool(bits & _HEAD) or r.lower[after][0].isdigit()
-
-
-def _is_verb(r: Reading, at: int) -> bool:
-    """Whether the word at `at` is a verb here, though it may be a noun."""
-    bits = r.tags[at]
-    if not bits & _VERBAL or at == r.floor:
-        return False
-    if bits & g.MONTH and r.is_capital(at):
-        return True
-    before = r.tags[at - 1]
-    if before & (g.TO | g.AUXILIARY | g.PRONOUN) and not before & g.DETERMINER:
-        return not bits & g.ING or not before & g.TO
-    if bits & g.TELLING and not before:
-        return True  # the revolt spread
-    is_gerund = bits & g.ING and at + 1 < r.end and r.tags[at + 1] & g.DETERMINER
-    return bool(is_gerund and before & (g.PREPOSITION | g.AND | g.MARK))
+def _deverbal(bits: int) -> Noun | None:
+    """The noun that a word in no table is, which ends as one made of a verb does."""
+    return _DEVERBAL if bits in (g.NOMINAL, g.ING) else None
 
 
 def _is_inside_edge(r: Reading, at: int, first: int, noun: Noun) -> bool:

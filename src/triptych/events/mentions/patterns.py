@@ -9,6 +9,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from triptych.events.mentions import date_patterns
 from triptych.events.mentions import grammar as g
 from triptych.events.mentions.alphabet import Alphabet
 
@@ -16,6 +17,8 @@ _IN_NOUN_PHRASE = g.WALL | g.DETERMINER | g.TELLING | g.PRESENTING
 _BEFORE_NOUN = g.WALL | g.DETERMINER | g.TELLING | g.ING
 _IN_SUBJECT = g.WALL | g.TELLING | g.WHEN | g.NUMBER
 _IN_CLAUSE = g.MARK | g.AND | g.CLAUSE | g.PRONOUN | g.AUXILIARY | g.PRESENTING
+_VERBAL = g.BASE | g.TELLING | g.ING
+_HEAD = g.WALL | g.DETERMINER | g.WHEN | g.TELLING | g.PRESENTING | g.OCCURS | g.ING
 _FIRM = g.CLAUSE | g.MARK | g.AUXILIARY | g.TO | g.NOT
 _DEFINITE = g.DETERMINER | g.PRONOUN | g.FIGURE | g.NUMBER | g.CAPITAL
 _TOLD_BEFORE = g.TELLING | g.BE | g.HAVE | g.DO
@@ -24,7 +27,9 @@ _TOLD_BEFORE = g.TELLING | g.BE | g.HAVE | g.DO
 class Patterns(NamedTuple):
     """The patterns over one alphabet; those whose names say so read a text from its end."""
 
-    spot: re.Pattern[str]  # a token worth a closer look
+    spot: re.Pattern[str]  # a verb, a date or a cue worth a closer look
+    noun: re.Pattern[str]
+    after_head: re.Pattern[str]
     figure: re.Pattern[str]
     scholar: re.Pattern[str]
     source: re.Pattern[str]
@@ -34,17 +39,22 @@ class Patterns(NamedTuple):
     time: re.Pattern[str]  # a word that measures time
     which: re.Pattern[str]  # a definite determiner, or a name
     definite: re.Pattern[str]  # a determiner, a pronoun, a figure or a name
+    telling: re.Pattern[str]
     past: re.Pattern[str]  # a token that tells something in the past
-    clause: re.Pattern[str]
+    clause: re.Pattern[str]  # with its object, where it has one, as a group
     noun_phrase: re.Pattern[str]
+    objects: re.Pattern[str]  # the noun phrases after a verb
     object: re.Pattern[str]
     complements: re.Pattern[str]
     backwards_noun: re.Pattern[str]
     backwards_subject: re.Pattern[str]
     near_date: re.Pattern[str]
+    own_date: re.Pattern[str]  # of 1755, (1755)
+    close_date: re.Pattern[str]  # the same, with no verb before it
     date_after: re.Pattern[str]
     backwards_date: re.Pattern[str]
     date: re.Pattern[str]
+    listed: re.Pattern[str]  # a name with a date of its own, in a list
     purpose: re.Pattern[str]  # "to", or what opens a clause of those who ...
     backwards_if: re.Pattern[str]  # a supposition before a verb
     verb: re.Pattern[str]  # the next verb in the clause; from the end too
@@ -55,8 +65,11 @@ def patterns(alphabet: Alphabet) -> Patterns:
     """The patterns over an alphabet, made once."""
     any_of = alphabet.any_of
     phrase = _noun_phrase(alphabet)
+    object_ = f"{phrase}(?:[{any_of(g.OF)}]{phrase})*"
     made = {
         "spot": _spot(alphabet),
+        "noun": _noun(alphabet),
+        "after_head": _after_head(alphabet),
         "figure": f"[{any_of(g.FIGURE)}]",
         "scholar": f"[{any_of(g.SCHOLAR)}]",
         "source": f"[{any_of(g.SOURCE)}]",
@@ -66,15 +79,18 @@ def patterns(alphabet: Alphabet) -> Patterns:
         "time": f"[{any_of(g.TIME)}]",
         "which": f"[{any_of(g.THE | g.THIS | g.WHOSE | g.CAPITAL)}]",
         "definite": f"[{any_of(_DEFINITE)}]",
+        "telling": f"[{any_of(g.TELLING)}]",
         "past": f"[{any_of(_TOLD_BEFORE, g.PRESENT)}]",
-        "clause": _clause(alphabet),
+        "clause": f"(?=({object_})?){_clause(alphabet)}",
         "noun_phrase": phrase,
-        "object": f"{phrase}(?:[{any_of(g.OF)}]{phrase})*",
+        "objects": f"[{_objects(alphabet)}]*",
+        "object": object_,
         "complements": _complements(alphabet, phrase),
         "backwards_noun": _before_noun(alphabet),
         "backwards_subject": _subject(alphabet),
-        **_dates(alphabet),
-        "verb": _verb(alphabet),
+        **date_patterns.dates(alphabet),
+        "verb": date_patterns.verb(alphabet),
+        "listed": date_patterns.listed(alphabet),
         "purpose": f"[{any_of(g.TO)}]|[{any_of(g.THIS)}](?=[{any_of(g.CLAUSE)}])",
         "backwards_if": _supposition(alphabet),
     }
@@ -83,17 +99,46 @@ def patterns(alphabet: Alphabet) -> Patterns:
 
 def _spot(a: Alphabet) -> str:
     """A token worth a closer look: no verb in a form or a place in which it tells nothing."""
-    always = a.where(
-        lambda b: b & (g.SPOT & ~g.VERB) or (b & g.ING and b & g.VERB and not b & g.TELLING)
-    )
-    base = a.where(lambda b: b & g.VERB and not b & (g.TELLING | g.ING | g.NOUN))
+    always = a.where(lambda b: b & g.SPOT or (b & g.ING and b & g.VERB and not b & g.TELLING))
+    base = a.where(lambda b: b & g.VERB and not b & (g.TELLING | g.ING))
     allowing = a.any_of(g.ALLOWS_BASE)
-    told = a.where(lambda b: b & g.VERB and b & g.TELLING and not b & g.NOUN)
+    told = a.where(lambda b: b & g.VERB and b & g.TELLING)
     noun = a.where(  # before which a participle is an adjective: the defeated party
         lambda b: b & (g.DETERMINER | g.PREPOSITION)
         and not b & (g.CLAUSE | g.PRONOUN | g.AUXILIARY | g.TO)
     )  # fmt: skip
-    return f"[{always}]|(?<=[{allowing}])[{base}]|(?<![{noun}])[{told}]"
+    # One class first, and only then what goes before: so the search can skip to its letters.
+    return (
+        f"[{always}{base}{told}](?:(?<=[{always}])|(?<=[{allowing}][{base}])"
+        f"|(?<=[{told}])(?<![{noun}].))"
+    )
+
+
+def _noun(a: Alphabet) -> str:
+    """A noun that may tell of an event: a name, or the head of its phrase and no verb."""
+    name = a.where(lambda b: b & g.NOUN and b & g.CAPITAL)
+    noun = a.where(lambda b: b & g.NOUN and not b & (g.CAPITAL | _VERBAL))
+    base = a.where(lambda b: b & g.NOUN and b & _VERBAL == g.BASE and not b & g.CAPITAL)
+    told = a.where(lambda b: b & g.NOUN and b & g.TELLING and not b & g.CAPITAL)
+    doing = a.where(lambda b: b & g.NOUN and b & _VERBAL == g.ING and not b & g.CAPITAL)
+    unknown = a.where(lambda b: b & ~g.SHAPES == g.ING and not b & g.CAPITAL)
+    finite = a.any_of(g.AUXILIARY | g.PRONOUN, g.DETERMINER)
+    to, nothing = a.any_of(g.TO), a.where(lambda b: not b & ~g.SHAPES)
+    before = a.any_of(g.PREPOSITION | g.AND | g.MARK)
+    common = (
+        f"(?<=[{noun}])|(?<=[{base}])(?<![{finite}{to}].)"
+        f"|(?<=[{told}])(?<![{finite}{to}{nothing}].)"  # not: the revolt spread
+        f"|(?<=[{doing}])(?<![{finite}].)(?:(?<![{before}].)|(?![{a.any_of(g.DETERMINER)}]))"
+    )
+    clubbing = f"(?<=[{a.any_of(g.THE | g.WHOSE)}][{unknown}])(?=[{a.any_of(g.OF)}])"
+    every = name + noun + base + told + doing + unknown
+    return rf"[{every}](?:(?<=[{name}])|(?={_after_head(a)})(?:{common})|{clubbing})"
+
+
+def _after_head(a: Alphabet) -> str:
+    """What may follow the head of a noun phrase: no further noun ("war years")."""
+    after = a.any_of(_HEAD | g.DIGIT, g.TIME | g.OWNING | g.APOSTROPHE)
+    return rf"[{after}]|\Z"
 
 
 def _clause(a: Alphabet) -> str:
@@ -131,13 +176,22 @@ def _noun_phrase(a: Alphabet, *, joined: bool = False) -> str:
     return f"(?:[{determiner}]{{0,4}}(?:[{first}]|{new})[{free}]*(?:{special}[{free}]*)*)"
 
 
+def _objects(a: Alphabet) -> str:
+    """What may stand between a verb and the last of its objects."""
+    return a.where(lambda b: not b & (g.MARK | g.CLAUSE | g.AUXILIARY) or b & g.THIS)
+
+
 def _complements(a: Alphabet, phrase: str) -> str:
     """What follows an event noun: "of the town", "between A and B", "(1756-63)"."""
     pair = f"[{a.any_of(g.BETWEEN)}]{_noun_phrase(a, joined=True)}"
     one = f"[{a.any_of(g.COMPLEMENT, g.BETWEEN)}]{phrase}"
     closing = a.any_of(g.CLOSING)
+    unknown = a.letters[g.LETTERS]
+    year = f"[{a.any_of(g.NUMBER)}]?[{a.any_of(g.MONTH)}]?[{a.any_of(g.FIGURE)}]"
+    through = f"(?:[{a.any_of(g.JOIN)}][{a.any_of(g.FIGURE | g.NUMBER)}])?[{a.any_of(g.FIGURE)}]?"
+    when = f"[{a.any_of(g.COMPLEMENT, g.BETWEEN)}]{year}{through}(?!{unknown})"
     dated = f"[{a.any_of(g.OPENING)}](?=[{a.any_of(g.FIGURE | g.ABOUT)}])[^{closing}]{{0,13}}"
-    return f"(?:{one}|{pair}|{dated}[{closing}])*"
+    return f"(?:{when}|{one}|{pair}|{dated}[{closing}])*"
 
 
 def _determined(a: Alphabet) -> str:
@@ -167,49 +221,20 @@ def _subject(a: Alphabet) -> str:
     pronoun = a.any_of(g.PRONOUN, g.DETERMINER)
     adverb = a.any_of(g.ADVERB, _FIRM | g.AND | g.PREPOSITION | g.PRONOUN)
     telling = f"[{a.any_of(g.TELLING, g.WALL | g.WHEN | g.NUMBER)}]{_determined(a)}"
-    this = a.where(lambda b: b & _FIRM and b & (g.THIS | g.NO))
+    this = a.where(lambda b: b & _FIRM and b & (g.THIS | g.NO) and not b & g.CLAUSE)
+    that = a.where(lambda b: b & g.THIS and b & g.CLAUSE)
+    opening = a.any_of(g.MARK | g.AND | g.PREPOSITION)
     lower = a.any_of(g.LETTERS, g.CAPITAL)
     noun = a.none_of(g.WALL | g.DETERMINER | g.WHEN | g.NUMBER | g.TELLING)
     capital, conjunction = a.any_of(g.CAPITAL), a.any_of(g.AND)
     within = (
-        f"(?<=[{a.none_of(g.DETERMINER)}])[{this}]"
+        f"(?<=[{a.none_of(g.DETERMINER)}])(?:[{this}]|[{that}](?=[{opening}]|\\Z))"
         f"|(?<=[{capital}])[{conjunction}](?=[{capital}])"
         f"|[{a.any_of(g.PREPOSITION, _FIRM | g.AND | g.PRONOUN)}](?=[{noun}])"
         f"|(?<=[{lower}])[{a.any_of(g.NUMBER, g.WALL)}](?![{a.any_of(g.JOIN)}])|{telling}"
     )
     start = f"(?:[{adverb}]|[{free}]|{telling})"
     return f"(?:[{pronoun}]|{start}[{free}]*(?:(?:{within})[{free}]*)*)?"
-
-
-def _dates(a: Alphabet) -> dict[str, str]:
-    """A date near a phrase, and in the clause after a token or, from the end, before one."""
-    unknown, figure = a.letters[g.LETTERS], a.any_of(g.FIGURE)
-    pointing, time = a.any_of(g.THIS | g.POINTING), a.any_of(g.TIME | g.SEASON, g.FIGURE)
-    sure = a.any_of(g.LATER, g.FIGURE) + a.where(lambda b: b & g.MONTH and b & g.CAPITAL)
-    forwards = f"(?:[{figure}](?!{unknown})|[{sure}]|(?<=[{pointing}])[{time}])"
-    backwards = f"(?:(?<!{unknown})[{figure}]|[{sure}]|[{time}](?=[{pointing}]))"
-    dating, comma = a.any_of(g.DATING), a.any_of(g.COMMA)
-    passed = a.where(lambda b: not b & (g.BREAK | g.COMMA) and not _parts(b))
-    skipped = a.where(
-        lambda b: not b & (g.BREAK | g.COMMA | g.TELLING)
-        and (not b & (g.CLAUSE | g.AUXILIARY) or b & g.PREPOSITION)
-    )  # fmt: skip
-    near = a.where(
-        lambda b: not b & g.WHEN and (not b & g.BREAK or b & (g.OPENING | g.CLOSING))
-        and (not b & g.CLAUSE or b & (g.PREPOSITION | g.ADVERB))
-    )  # fmt: skip
-    aside = rf"[{comma}](?=.?[{dating}]|.?\Z)"
-    return {
-        "near_date": f"[{near}]{{0,6}}[{a.any_of(g.WHEN)}]",
-        "date_after": f"(?:[{passed}]|{aside}){{0,10}}?{forwards}",
-        "backwards_date": f"[{comma}]?[{skipped}]{{0,7}}?{backwards}",
-        "date": forwards,
-    }
-
-
-def _parts(b: int) -> bool:
-    """Whether a word opens a clause of its own, and no date: when, but not since."""
-    return bool(b & g.CLAUSE and not b & (g.PREPOSITION | g.THIS))
 
 
 def _supposition(a: Alphabet) -> str:
@@ -220,12 +245,3 @@ def _supposition(a: Alphabet) -> str:
     return (
         f"[{passed}{had}]{{0,9}}?(?:[{a.any_of(g.IF, g.HAVE)}](?![{a.any_of(g.NO_IF)}])|{opening})"
     )
-
-
-def _verb(a: Alphabet) -> str:
-    """The verb nearest to a date in its clause, after it or, from the end, before it."""
-    telling = a.any_of(g.TELLING, g.AUXILIARY)
-    passed = a.where(
-        lambda b: not b & g.STOP and (not b & g.TELLING or b & g.AUXILIARY) and not _parts(b)
-    )
-    return f"[{passed}{a.any_of(g.COMMA)}]{{0,2}}[{passed}]{{0,9}}[{telling}]"

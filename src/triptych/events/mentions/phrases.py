@@ -70,6 +70,18 @@ def start_of_subject(r: Reading, verb: int) -> int:
     return size - match.end() if match else verb
 
 
+def ends(r: Reading, beyond: int) -> tuple[int, int]:
+    """Beyond the clause of the verb that ends at `beyond`, and beyond its object.
+
+    The clause ends before any mark or further clause. Where the verb has no object, `beyond`.
+    """
+    match = r.p.clause.match(r.letters, beyond, min(r.end, beyond + _CLAUSE))
+    if match is None:
+        return beyond, beyond
+    after = match.end(1)
+    return match.end(), after if after > 0 else beyond
+
+
 def end_of_clause(r: Reading, beyond: int) -> int:
     """Beyond the clause: its object and what belongs to it, before any mark or further clause."""
     last, end = beyond + _CLAUSE, r.end

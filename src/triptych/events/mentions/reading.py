@@ -4,7 +4,10 @@ A reading stands at one sentence at a time. What is asked of a sentence is found
 it is asked.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from functools import reduce
+from operator import or_
 
 from triptych.events.lexicon import Lexicon
 from triptych.events.mentions import grammar as g
@@ -13,7 +16,6 @@ from triptych.events.mentions.patterns import patterns
 from triptych.events.tokens import Tokens
 
 _OPENING = 8  # tokens of a sentence in which it says whether it is about the article
-_WORTH = g.NOUN | g.VERB | g.DATING
 
 
 class Reading:
@@ -26,7 +28,7 @@ class Reading:
     """
 
     __slots__ = (
-        "_past", "_scholarly", "backwards", "covered", "end", "floor", "letters", "lexicon",
+        "_past", "backwards", "covered", "end", "floor", "letters", "lexicon",
         "lower", "nouns", "p", "said", "size", "tags", "taken", "verbs", "words",
     )  # fmt: skip
 
@@ -43,28 +45,23 @@ class Reading:
 
     def sentences(self, sentences: list[tuple[int, int]]) -> Iterator[None]:
         """Stand at each sentence in turn that has a noun or verb of events, or a date."""
+        tags = self.tags
         spots = [match.start() for match in self.p.spot.finditer(self.letters)]
-        spots.append(self.size)
-        tags, number = self.tags, 0
-        at = spots[0]
+        said = [tags[at] for at in spots]
+        nouns = [match.start() for match in self.p.noun.finditer(self.letters)]
+        verbs = [at for at in spots if tags[at] & g.VERB]
+        first = noun = verb = 0
         for floor, end in sentences:
-            if at >= end:
+            start, first = first, bisect_left(spots, end, first)
+            noun, of_nouns = bisect_left(nouns, end, noun), noun
+            if start == first and of_nouns == noun:
                 continue
-            said, nouns, verbs = 0, [], []
-            while at < end:
-                bits = tags[at]
-                said |= bits
-                if bits & g.NOUN:
-                    nouns.append(at)
-                if bits & g.VERB:
-                    verbs.append(at)
-                number += 1
-                at = spots[number]
-            if said & _WORTH:
-                self.floor, self.end, self.said = floor, end, said
-                self.nouns, self.verbs = nouns, verbs
+            verb, of_verbs = bisect_left(verbs, end, verb), verb
+            self.floor, self.end, self.said = floor, end, reduce(or_, said[start:first], 0)
+            self.nouns, self.verbs = nouns[of_nouns:noun], verbs[of_verbs:verb]
+            if self.nouns or self.verbs or self.said & g.DATING:
                 self.taken, self.covered = set(), set()
-                self._past = self._scholarly = -1
+                self._past = -1
                 yield
 
     def is_capital(self, at: int) -> bool:
@@ -94,10 +91,10 @@ class Reading:
     @property
     def is_scholarly(self) -> bool:
         """Whether the sentence opens with the article, its author or other scholars."""
-        if self._scholarly < 0:
-            opening = self.letters, self.floor, min(self.floor + _OPENING, self.end)
-            self._scholarly = int(bool(self.said & g.SCHOLAR and self.p.scholar.search(*opening)))
-        return self._scholarly > 0
+        if not self.said & g.SCHOLAR:
+            return False
+        opening = self.letters, self.floor, min(self.floor + _OPENING, self.end)
+        return self.p.scholar.search(*opening) is not None
 
 
 def _letters(tokens: Tokens, lexicon: Lexicon) -> str:

@@ -23,6 +23,7 @@ _APPOSITION = 9  # tokens of what a sentence opens with
 _PAIR = 2  # words of a verb and its particle
 _TELLS = g.TELLING | g.ING
 _ATTEMPT = "attempt"
+_GROWTH = "growth or decline"
 
 
 Senses = tuple[tuple[int, Verb], ...]  # what a verb form may tell, each with its number of words
@@ -84,6 +85,26 @@ def mentions(r: Reading, forms: list[tuple[int, Senses]]) -> list[Mention]:
     return made
 
 
+def with_nouns(r: Reading, verbs: list[Mention], nouns: list[Mention]) -> list[Mention]:
+    """The mentions of both kinds, but for a noun that a verb of growth tells as its subject.
+
+    "Her involvement increased" is one event.
+    """
+    weak: set[int] = set()
+    for verb in verbs:
+        if verb.type == _GROWTH and verb.subject:
+            weak.update(at for at in range(*verb.subject) if _is_weak(r, at))
+    return (
+        [noun for noun in nouns if noun.trigger[0] not in weak] + verbs if weak else nouns + verbs
+    )
+
+
+def _is_weak(r: Reading, at: int) -> bool:
+    """Whether the token at `at` is a noun that is no event by itself."""
+    known = r.lexicon.nouns.get(r.lower[at])
+    return known is not None and known.key == "weak"
+
+
 def _senses(r: Reading, at: int) -> Senses:
     """What the verb form at `at` may tell, each with its number of words."""
     bits = r.tags[at]
@@ -139,20 +160,19 @@ def _mention(r: Reading, at: int, may_tell: Senses, last: Last | None) -> Mentio
 def _told(r: Reading, beyond: int, verb: Verb, clause: _Clause) -> Mention | None:
     """The mention of one sense of the verb, if all that it needs is there."""
     at, voice, first, subject, _, _ = clause
-    passive = voice.is_passive or _is_reduced(r, beyond, verb, clause)
+    passive = voice.is_passive or (voice.first == at and _is_reduced(r, beyond, verb, clause))
     if not needs.are_met(r, verb, (first, at, beyond), passive=passive):
         return None
-    is_loose = passive and not voice.is_passive and not r.past_before(at)
-    if (is_loose or r.is_scholarly) and not _is_told_there(r, beyond, clause, passive=passive):
+    is_tag = passive and not voice.is_passive and not r.past_before(at)
+    is_loose = is_tag or (r.said & g.SCHOLAR and r.is_scholarly)
+    if is_loose and not _is_told_there(r, beyond, clause, passive=passive):
         return None
-    stop, done_to = phrases.end_of_clause(r, beyond), None
+    stop, after = phrases.ends(r, beyond)
+    done_to = (beyond, after) if after > beyond else None
     if passive:
         subject, done_to = _agent(r, beyond, stop), subject
-    else:
-        after = phrases.end_of_object(r, beyond)
-        done_to = (beyond, after) if after > beyond else None
-        if verb.key == "transitive" and needs.is_habit(r, subject, done_to):
-            return None
+    elif verb.key == "transitive" and needs.is_habit(r, subject, done_to):
+        return None
     return Mention(
         (at, beyond), (first, stop), verb.type, verb.class_,
         _rule(r, verb, clause, passive=passive), voice.modality or Modality.TOLD,
@@ -242,19 +262,18 @@ def _antecedent(r: Reading, relative: int) -> tuple[int, int] | None:
 
 def _is_reduced(r: Reading, beyond: int, verb: Verb, clause: _Clause) -> bool:
     """Whether a participle without auxiliary follows what it was done to: "the town taken in"."""
-    at = clause.verb
-    bits, before = r.tags[at], r.tags[at - 1] if at > r.floor else 0
-    if clause.voice.first != at or not bits & g.PARTICIPLE or bits & g.ING:
+    at, tags = clause.verb, r.tags
+    bits = tags[at]
+    if not bits & g.PARTICIPLE or bits & g.ING:
         return False
+    if beyond < r.end and not tags[beyond] & needs.NO_OBJECT:
+        return False
+    before = tags[at - 1] if at > r.floor else 0
     if before & g.PRONOUN and not before & g.CLAUSE:
         return False
     if before & g.AND and not (clause.last and clause.last.is_passive):
         return False
-    if beyond < r.end and r.lower[beyond] == "by":
-        return True
-    if verb.key not in ("transitive", "phrases"):
-        return False
-    return beyond >= r.end or bool(r.tags[beyond] & needs.NO_OBJECT)
+    return verb.key in ("transitive", "phrases") or (beyond < r.end and r.lower[beyond] == "by")
 
 
 def _is_told_there(r: Reading, beyond: int, clause: _Clause, *, passive: bool) -> bool:

@@ -7,8 +7,8 @@ where the name stands; what shows nothing is left out.
 from functools import lru_cache
 
 from triptych.events.findings import Name
-from triptych.events.gazetteer import Gazetteer, Known
 from triptych.events.names import coreference, groups, kinds, proper, repeats, runs
+from triptych.events.names.gazetteer import Gazetteer, Known
 from triptych.events.names.reading import Reading, Seen, named, reading
 from triptych.events.names.runs import HYPHENS
 from triptych.events.names.words import CLOSED, LOCATIVE, PREPOSITIONS, is_verb, words

@@ -4,8 +4,8 @@ A noun that says little alone ("troops", "government") needs a word before it th
 """
 
 from triptych.events.findings import Name
-from triptych.events.gazetteer import Known
 from triptych.events.names import runs
+from triptych.events.names.gazetteer import Known
 from triptych.events.names.kinds import acts, before
 from triptych.events.names.reading import Reading, Seen, named
 from triptych.events.names.words import CLOSED, PARTICLES, POSSESSIVES, PREPOSITIONS, is_modifier

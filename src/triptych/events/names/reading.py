@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from triptych.events.findings import Name
-from triptych.events.gazetteer import Gazetteer, Known
+from triptych.events.names.gazetteer import Gazetteer, Known
 from triptych.events.names.words import Words
 from triptych.events.tokens import Tokens
 

@@ -5,12 +5,11 @@ one month or season that a stretch of it has. Where not exactly one date satisfi
 expression is left unresolved.
 """
 
-from bisect import bisect_right
 from collections.abc import Sequence
-from operator import attrgetter
 
 from triptych.events.findings import Expression
 from triptych.events.relative import months, seasons, steps, wording
+from triptych.events.relative.frame import Frame
 from triptych.events.relative.phrases import find, overlaid, placed
 from triptych.events.relative.resolving import resolved
 from triptych.events.tokens import Tokens
@@ -50,7 +49,6 @@ _READ = {
     "=": steps.period,
     **dict.fromkeys("J7{", steps.adverb),
 }
-_START = attrgetter("span.start")
 
 
 def resolve(tokens: Tokens, absolute: Sequence[Expression]) -> list[Expression]:
@@ -61,23 +59,27 @@ def resolve(tokens: Tokens, absolute: Sequence[Expression]) -> list[Expression]:
     if wording.TRIGGER_WORDS.isdisjoint(tokens.lower):
         return list(absolute)
     dated = placed(tokens, absolute)
-    classes = overlaid(wording.classify(tokens), dated)
+    plain, has_study = wording.classes_and_study(tokens)
+    classes = overlaid(plain, dated)
     phrases = find(tokens, classes, dated, _READ)
     while phrases and not phrases[-1].rule:
         phrases.pop()  # time that passes after the last of them decides nothing
     if not phrases:
         return list(absolute)
-    return _merged(absolute, resolved(tokens, classes, dated, phrases))
+    frame = Frame(tokens, classes, has_study=has_study)
+    return _merged(absolute, resolved(frame, dated, phrases))
 
 
 def _merged(absolute: Sequence[Expression], found: list[Expression]) -> list[Expression]:
     """Both lists in the order of the text; a date inside of a relative expression is part of it."""
-    if not found:
-        return list(absolute)
-    starts = [one.span.start for one in found]
-    kept = list(found)
+    merged: list[Expression] = []
+    beyond, place, many = 0, 0, len(found)
     for one in absolute:
-        place = bisect_right(starts, one.span.start) - 1
-        if place < 0 or found[place].span.end <= one.span.start:
-            kept.append(one)
-    return sorted(kept, key=_START)
+        start = one.span.start
+        while place < many and found[place].span.start <= start:
+            merged.append(found[place])
+            beyond = found[place].span.end
+            place += 1
+        if beyond <= start:
+            merged.append(one)
+    return merged + found[place:]

@@ -6,11 +6,9 @@ has left behind for an unknown time is none to reckon from, and then the answer 
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterator, Sequence
 
 from triptych.events.relative import timescale as scale
-from triptych.events.relative.narration import narration
 from triptych.events.relative.phrases import Dated
 from triptych.events.relative.telling import Told, weighed
 from triptych.events.tokens import Tokens
@@ -30,37 +28,37 @@ _PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 class Frame:
     """What a story has told so far, filled as it is read."""
 
-    def __init__(self, tokens: Tokens, classes: str) -> None:
-        """Begin before the first word; `has_study` says whether scholars are spoken of at all."""
-        self.tokens, self.classes = tokens, classes
-        self.has_study = not narration().subjects.isdisjoint(tokens.lower)
+    def __init__(self, tokens: Tokens, classes: str, *, has_study: bool = True) -> None:
+        """Begin before the first word; `has_study` says that scholars may be spoken of."""
+        self.tokens, self.classes, self.has_study = tokens, classes, has_study
         self._told: list[Told | Dated] = []
+        self.tell = self._told.append  # a date, in the order of the text
         text, starts = tokens.text, tokens.starts
         breaks = _PARAGRAPH.finditer(text) if "\n" in text else ()
         self._paragraphs = [bisect_left(starts, match.end()) for match in breaks]
 
-    def tell(self, told: Told | Dated) -> None:
-        """Add a date, in the order of the text."""
-        self._told.append(told)
-
-    def near(self, at: int) -> Iterator[Told]:
-        """The dates that a token may go on from, nearest first: not far, and in its paragraph."""
+    def places(self, at: int) -> range:
+        """Of the dates told, those a token may go on from: not far, and in its paragraph."""
         told, tokens = self._told, self.tokens
         sentence = tokens.sentence_of[at] - _SENTENCES
-        low = max(at - _TOKENS, tokens.sentences[sentence][0] if sentence > 0 else 0)
+        low = max(tokens.sentences[sentence][0] if sentence > 0 else 0, at - _TOKENS)
         if self._paragraphs:
             paragraph = bisect_right(self._paragraphs, at)
             low = max(low, self._paragraphs[paragraph - 1] if paragraph else 0)
-        for place in range(len(told) - 1, max(-1, len(told) - 1 - _DATES), -1):
-            one = told[place]
-            if one.first < low:
-                return
-            yield one if type(one) is Told else self._weighed(place)
+        place = last = len(told) - 1
+        stop = last - _DATES if last >= _DATES else -1
+        while place > stop and told[place][0] >= low:
+            place -= 1
+        return range(last, place, -1)
+
+    def near(self, at: int) -> Iterator[Told]:
+        """The dates that a token may go on from, nearest first."""
+        return map(self.weighed, self.places(at))
 
     def enclosing(self, told: Told) -> Told | None:
         """The nearest period told by name that a date lies in."""
         for place in range(len(self._told) - 1, max(-1, len(self._told) - 1 - _DATES), -1):
-            period = self._weighed(place)
+            period = self.weighed(place)
             if period.kind == "period" and _holds(period, told):
                 return period
         return None
@@ -69,18 +67,22 @@ class Frame:
         """Whether the dates told so far, which are near the head of a text, lie in one year."""
         if len(self._told) > _DATES:
             return False
-        told = [self._weighed(place) for place in range(len(self._told))]
+        told = [self.weighed(place) for place in range(len(self._told))]
         told = [one for one in told if one.kind != "pause"]
         years = {month // 12 for one in told for month in one.months}
         return len(years) == 1 and all(one.begin for one in told)
 
-    def _weighed(self, place: int) -> Told:
+    def weighed(self, place: int) -> Told:
         """A date that was told, weighed when first asked for."""
         told = self._told[place]
         if isinstance(told, Dated):
             told = weighed(self.tokens, self.classes, told, has_study=self.has_study)
             self._told[place] = told
         return told
+
+    def begins_in_sentence(self, place: int, sentence: int) -> bool:
+        """Whether a date that was told stands in a sentence or after it, however it is weighed."""
+        return self._told[place][0] >= self.tokens.sentences[sentence][0]
 
 
 def lengthened(chain: tuple[Span, ...], *more: Span) -> tuple[Span, ...]:
@@ -96,20 +98,23 @@ def anchors(frame: Frame, at: int, *, skip: int = 0, is_named: bool = False) -> 
     `skip` dates nearest to the token are passed over, and so is a little time where `is_named` says
     that a month or season is to be found.
     """
-    near = frame.near(at) if not skip else islice(frame.near(at), skip, None)
+    places = frame.places(at)[skip:]
     aside: list[Told] = []
     since: Told | None = None
-    for told in near:
-        if told.kind == "blur" or (told.kind == "pause" and not is_named):
-            return ()
-        if told.kind == "since":
+    for place in places:
+        told = frame.weighed(place)
+        kind = told.kind
+        if kind == "since":
             since = told
-        elif told.kind in _ASIDE:
+        elif kind in _ASIDE:
             aside.append(told)
-        elif since and not _is_longer_ago(since, told):
+        elif kind == "blur" or (since and not _is_longer_ago(since, told)):
             return ()
-        elif told.kind != "pause":
-            return _beside(frame, told, aside, near, frame.tokens.sentence_of[at])
+        elif kind != "pause":
+            earlier = range(place - 1, places.stop, -1)
+            return _beside(frame, told, aside, earlier, frame.tokens.sentence_of[at])
+        elif not is_named:
+            return ()
     return () if since else _named_alone(aside)
 
 
@@ -120,12 +125,12 @@ def _is_longer_ago(since: Told, told: Told) -> bool:
 
 
 def _beside(
-    frame: Frame, told: Told, aside: Sequence[Told], earlier: Iterable[Told], sentence: int
+    frame: Frame, told: Told, aside: Sequence[Told], earlier: range, sentence: int
 ) -> tuple[Told, ...]:
     """What the story may be at: a date, those told after it and beside it, and one before it."""
     if aside and (went_on := _gone_on(frame, told, aside, sentence)):
         return (went_on,)
-    other = _fallen_from(told, earlier)
+    other = _fallen_from(frame, told, earlier)
     if not aside and not other:
         return (told,)
     rivals = [one for one in aside if not _is_aside(one, told, sentence)]
@@ -172,13 +177,18 @@ def _candidates(*told: Told) -> tuple[Told, ...]:
     return told if len(told) == len("ab") and all(one.point for one in told) else ()
 
 
-def _fallen_from(told: Told, earlier: Iterable[Told]) -> Told | None:
-    """The later date that the story was at before it fell back to this one, if it did."""
-    before = next((one for one in earlier if one.kind in _THERE), None)
-    if before is None or before.months[0] <= told.months[1]:
-        return None
-    is_back = before.sentence == told.sentence or told.falls_back
-    return before if is_back else None
+def _fallen_from(frame: Frame, told: Told, earlier: range) -> Told | None:
+    """The later date that the story was at before it fell back to this one, if it did.
+
+    Unless "had" says so, it did in the same sentence, and no date before that need be weighed.
+    """
+    for place in earlier:
+        if not told.falls_back and not frame.begins_in_sentence(place, told.sentence):
+            return None
+        before = frame.weighed(place)
+        if before.kind in _THERE:
+            return before if before.months[0] > told.months[1] else None
+    return None
 
 
 def _is_aside(other: Told, told: Told, sentence: int) -> bool:

@@ -14,6 +14,7 @@ from triptych.events.findings import Expression
 from triptych.events.relative import wording as w
 from triptych.events.tokens import Tokens
 
+_of_tuple = tuple.__new__  # makes a named tuple in a third of the time, where a text has many
 WINDOW = 14  # tokens before a trigger that may belong to its phrase
 
 
@@ -100,7 +101,7 @@ def placed(tokens: Tokens, absolute: Sequence[Expression]) -> list[Dated]:
         first = bisect_left(starts, one.span.start, beyond)
         beyond = bisect_left(starts, one.span.end, first)
         if first < beyond:
-            found.append(Dated(first, beyond, one))
+            found.append(_of_tuple(Dated, (first, beyond, one)))
     return found
 
 

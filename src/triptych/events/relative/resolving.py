@@ -33,8 +33,10 @@ _KINDS = {"until": "until", "since": "blur", "span": "blur", "within": "blur", "
           "rest": "blur"}  # fmt: skip
 _APPOSED = re.compile("(?:,i?|\\()#")
 _POINTED = frozenset({"same-period", "latter-period"})
+_OPEN = frozenset({"open-since", "open-until"})
 _SHORT = frozenset({"day", "week"})
 _ENDS = frozenset({",", ")", ".", ";", "-"})
+_COMPUTED, _INFERRED = Basis.COMPUTED, Basis.INFERRED  # a look-up in an enumeration takes long
 _PAUSE = 6  # months
 _CLOSE = 8  # tokens between "thereafter" and how long
 _REACH = 2  # sentences from a date to what is counted from it
@@ -60,29 +62,28 @@ class _Date(NamedTuple):
     stretch: Stretch | None = None
 
 
-def resolved(
-    tokens: Tokens, classes: str, dated: Sequence[Dated], phrases: Sequence[Phrase]
-) -> list[Expression]:
+def resolved(frame: Frame, dated: Sequence[Dated], phrases: Sequence[Phrase]) -> list[Expression]:
     """Go through the text, and tell the frame of every date that is come by."""
-    frame, found, place = Frame(tokens, classes), [], 0
-    many = len(dated)
+    tokens, classes, tell = frame.tokens, frame.classes, frame.tell
+    found: list[Expression] = []
+    place, many = 0, len(dated)
     for phrase, follow in zip(phrases, (*phrases[1:], None), strict=True):
-        while place < many and dated[place].first < phrase.first:
-            frame.tell(dated[place])
+        first, beyond = phrase.first, phrase.beyond
+        while place < many and dated[place].first < first:
+            tell(dated[place])
             place += 1
-        span = tokens.span(phrase.first, phrase.beyond)
-        here = _Here(frame, tokens, classes, dated, place, follow, span)
+        here = _Here(frame, tokens, classes, dated, place, follow, tokens.span(first, beyond))
         if not phrase.rule:
-            if not is_flashback(classes, phrase.first):  # "had been there for ten years"
-                frame.tell(_passed(here, phrase))
-        elif frame.has_study and is_study(tokens, phrase.first):
-            frame.tell(_unknown(here, phrase))
+            if not is_flashback(classes, first):  # "had been there for ten years"
+                tell(_passed(here, phrase))
+        elif frame.has_study and is_study(tokens, first):
+            tell(_unknown(here, phrase))
         else:
             date = _date(here, phrase)
             _tell(here, phrase, date)
             if date or _is_said(here, phrase):
                 found.append(_expression(here, phrase, date))
-        while place < many and dated[place].first < phrase.beyond:
+        while place < many and dated[place].first < beyond:
             place += 1
     return found
 
@@ -91,9 +92,13 @@ def _expression(here: _Here, phrase: Phrase, date: _Date | None) -> Expression:
     """A phrase as an expression; it is no reason for itself."""
     span = here.span
     if not date:
-        return Expression(span, "", phrase.rule, Basis.INFERRED)
-    basis = Basis.COMPUTED if phrase.number else Basis.INFERRED
-    because = tuple([one for one in date.chain if one is not span])
+        return Expression(span, "", phrase.rule, _INFERRED)
+    because = date.chain
+    if because[-1] is span:
+        because = because[:-1]
+    else:  # "thereafter" goes on to what follows
+        because = tuple([one for one in because if one is not span])
+    basis = _COMPUTED if phrase.number else _INFERRED
     return Expression(span, date.edtf, phrase.rule, basis, (), because)
 
 
@@ -120,7 +125,7 @@ def _date(here: _Here, phrase: Phrase) -> _Date | None:
     told = told or anchors(here.frame, phrase.first, skip=is_again, is_named=phrase.month > 0)
     if told and not _is_in_reach(here, phrase, told[0]):
         told = ()
-    if phrase.rule.startswith("open-"):
+    if phrase.rule in _OPEN:
         return _open(here, phrase, told[0]) if len(told) == 1 else None
     date = _agreed(here, phrase, told) if told else None
     return _beside(here, phrase, date, is_again=is_again) if is_step else date
@@ -260,12 +265,13 @@ def _tell(here: _Here, phrase: Phrase, date: _Date | None) -> None:
         return
     if not date.stretch:
         return
-    is_by = here.tokens.lower[first] == "by"
-    kind = _KINDS.get(phrase.side, "strong") if not is_by else "strong"
-    if kind == "blur" and _is_short(phrase):
+    tokens, kind = here.tokens, _KINDS.get(phrase.side, "strong")
+    if kind != "strong" and tokens.lower[first] == "by":
+        kind = "strong"
+    elif kind == "blur" and _is_short(phrase):
         kind = "pause"
     falls_back = (phrase.number or 0) < 0 or is_flashback(here.classes, first)
-    place = first, here.tokens.sentence_of[first]
+    place = first, tokens.sentence_of[first]
     here.frame.tell(told_at(place, kind, date.stretch, date.chain, falls_back=falls_back))
 
 

@@ -4,14 +4,14 @@ The story is there, or only mentions it, or falls back on it; or scholars of our
 """
 
 import re
-from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from triptych.events.findings import Expression
 from triptych.events.relative import timescale as scale
 from triptych.events.relative.narration import narration
 from triptych.events.relative.phrases import Dated, Phrase
-from triptych.events.relative.timescale import Time
+from triptych.events.relative.timescale import Pair, Time
 from triptych.events.tokens import Tokens
 from triptych.records import Span
 
@@ -21,11 +21,15 @@ _BRACKET = re.compile(r"\([^()]{0,6}\Z")
 _OPENING = re.compile(r"[^,;.:#Q_]{0,9}\Z")
 _COMPARED = frozenset("unlike as like than".split())
 _BIRTH = frozenset("born birth b".split())
-_ADVERBIAL = frozenset("in on by during from until till between at throughout beginning".split())
 _OPENERS = frozenset("by at with after following in on during".split())
-_UNSURE = frozenset("since after before".split())
-
-
+# What the word before a date or its own first says of it, as bits: one look-up for each word.
+_ADVERBIAL, _UNSURE, _BY, _SINCE = 1, 2, 4, 8
+_LEADING = {
+    **dict.fromkeys("in on during from until till between at throughout beginning".split(), 1),
+    **dict.fromkeys(("after", "before"), _UNSURE),
+    "by": _ADVERBIAL | _BY,
+    "since": _UNSURE | _SINCE,
+}
 _BEFORE = 8  # tokens before a date that are looked at
 
 
@@ -65,45 +69,56 @@ def told_at(
 ) -> Told:
     """A date at a token of a sentence; one end of it may be unknown."""
     begin, end = stretch
-    return Told(*place, kind, begin, end, chain, _months(begin, end), falls_back)
+    return Told(*place, kind, begin, end, chain, touched(begin, end), falls_back)
 
 
 def weighed(tokens: Tokens, classes: str, dated: Dated, *, has_study: bool) -> Told:
     """See what a date is to the story; `has_study` says whether its text speaks of scholars."""
-    first, expression = dated.first, dated.expression
-    sentence, before = tokens.sentence_of[first], max(0, first - _BEFORE)
-    words, around = tokens.lower[before : first + 1], classes[before:first]
-    begin, end = scale.ends(expression.edtf)
-    if not _BIRTH.isdisjoint(words) or (has_study and is_study(tokens, first)):
+    first, _, expression = dated
+    lower, sentence = tokens.lower, tokens.sentence_of[first]
+    begin, end, months = extent(expression.edtf)
+    start = first - _BEFORE if first > _BEFORE else 0
+    is_birth = not _BIRTH.isdisjoint(lower[start : first + 1])
+    if is_birth or not (begin or end) or (has_study and is_study(tokens, first)):
         return Told(first, sentence, "blur")
-    if begin and begin.unit != "year" and words[-2:-1] == ["the"]:
-        del words[-2]  # "in the summer of 1202"
-    head = tokens.sentences[sentence][0]
-    kind = _kind(words[-4:], around, expression, is_head=first == head)
-    if kind == "weak" and tokens.lower[head] in _OPENERS and _OPENING.match(classes, head, first):
+    at = first  # the token after the word that leads to the date
+    if first and lower[first - 1] == "the" and begin and begin.unit != "year":
+        at -= 1  # "in the summer of 1202"
+    leading = _LEADING.get(lower[first], 0) | (_LEADING.get(lower[at - 1], 0) if at else 0)
+    head, around = tokens.sentences[sentence][0], classes[start:first]
+    kind = _kind(leading, lower, at, around, expression, is_head=first == head)
+    if kind == "weak" and lower[head] in _OPENERS and _OPENING.match(classes, head, first):
         kind = "strong"  # "By the treaty of 1648", "After the battle of X (1805)"
-    elif kind == "until" and "by" in words[-2:]:
-        kind, begin = "strong", end
+    elif kind == "until" and leading & _BY:
+        kind, begin, months = "strong", end, touched(end, end)
     elif kind == "loose":
-        end = begin
+        end, months = begin, touched(begin, begin)
     if kind == "blur" or not (begin or end):
         return Told(first, sentence, "blur")
     falls_back = "Q" in around and _FLASHBACK.search(around) is not None
-    months = _months(begin, end)
     return Told(first, sentence, kind, begin, end, (expression.span,), months, falls_back)
 
 
-def _months(begin: Time | None, end: Time | None) -> tuple[int, int]:
+@lru_cache(maxsize=4096)
+def extent(edtf: str) -> tuple[Time | None, Time | None, Pair]:
+    """Begin and end of a date, and the first and last month that it touches."""
+    begin, end = scale.ends(edtf)
+    return begin, end, touched(begin, end)
+
+
+def touched(begin: Time | None, end: Time | None) -> Pair:
     """First and last month of a stretch, of which one end may be unknown."""
-    if begin == end and begin:
-        return scale.months(begin)
-    first, last = begin or end, end or begin
-    return (scale.months(first)[0], scale.months(last)[1]) if first and last else (0, 0)
+    if not begin or not end:
+        begin = end = begin or end
+    if not begin or not end:
+        return 0, 0
+    low, high = scale.months(begin)
+    return (low, high) if begin is end or begin == end else (low, scale.months(end)[1])
 
 
 def is_flashback(classes: str, at: int) -> bool:
     """Whether "had" stands before a token in its clause."""
-    around = classes[max(0, at - _BEFORE) : at]
+    around = classes[at - _BEFORE if at > _BEFORE else 0 : at]
     return "Q" in around and _FLASHBACK.search(around) is not None
 
 
@@ -119,29 +134,30 @@ def dated_alone(event: Expression, phrase: Phrase) -> Told | None:
     return told_at((0, 0), "strong", (near, near), (event.span,)) if near else None
 
 
-def _kind(words: Sequence[str], around: str, expression: Expression, *, is_head: bool) -> str:
+def _kind(
+    leading: int, lower: list[str], at: int, around: str, expression: Expression, *, is_head: bool
+) -> str:
     """What kind of telling a date is, from the words before it, and their classes."""
     edtf = expression.edtf
     if expression.rule.startswith("part-of"):
         return "period"  # years told so roughly that nothing is counted from them
     if "(" in around and _BRACKET.search(around):
         return "period" if "/" in edtf else "weak"
-    if edtf.startswith("/") or edtf.endswith(".."):
-        return _open_kind(words, edtf)
-    if not _UNSURE.isdisjoint(words[-2:]):
+    if edtf[0] == "/" or edtf[-1] == ".":
+        return "until" if edtf[0] == "/" else _open_kind(leading)
+    if leading & _UNSURE:
         return "blur"
-    if is_head or not _ADVERBIAL.isdisjoint(words[-2:]):
-        return "weak" if not _COMPARED.isdisjoint(words[:-1]) else "strong"
+    if is_head or leading & _ADVERBIAL:
+        before = lower[at - 3 if at > 3 else 0 : at]  # noqa: PLR2004 -- words
+        return "strong" if _COMPARED.isdisjoint(before) else "weak"
     return "weak"
 
 
-def _open_kind(words: Sequence[str], edtf: str) -> str:
-    """What kind of telling an interval is that is open at one end."""
-    if edtf.startswith("/"):
-        return "until"
-    if "since" in words[-2:]:
+def _open_kind(leading: int) -> str:
+    """What kind of telling an interval is that has no end."""
+    if leading & _SINCE:
         return "since"
-    return "loose" if _UNSURE.isdisjoint(words[-2:]) else "blur"
+    return "blur" if leading & _UNSURE else "loose"
 
 
 def is_study(tokens: Tokens, at: int) -> bool:

@@ -42,7 +42,8 @@ def read(edtf: str) -> tuple[Time | None, Time | None]:
     """
     found = parse(edtf)
     begin, end = found.begin, found.end
-    return _time(begin) if begin else None, _time(end) if end else None
+    time = _time(begin) if begin else None
+    return time, time if begin is end else _time(end) if end else None
 
 
 def ends(edtf: str) -> tuple[Time | None, Time | None]:

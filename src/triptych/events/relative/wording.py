@@ -5,8 +5,10 @@ that needs no other are `#`. Only closed classes of English grammar stand here.
 """
 
 import re
+from functools import cache
 from itertools import repeat
 
+from triptych.events.relative.narration import narration
 from triptych.events.tokens import Tokens
 
 _NAMES = (
@@ -95,6 +97,7 @@ _MARKS = {
 }
 DATED = "#"
 _NAMED_MONTH = "G"
+_STUDY = "?"  # only while words are classed
 
 TRIGGERS = re.compile(r"[DdWwMmYyEeCcg=*GJ70{3\[]")
 
@@ -120,7 +123,24 @@ YEAR = rf"(?:,?[Oi]?(?:{POINTED}|{ORDER})Y|(?P<count>[nz4a])[yY](?P<later>[lLrR]
 
 def classify(tokens: Tokens) -> str:
     """Give the class of each token: a string as long as the list of tokens."""
-    return "".join(map(_CLASSES.get, tokens.words, repeat(" ")))
+    return classes_and_study(tokens)[0]
+
+
+def classes_and_study(tokens: Tokens) -> tuple[str, bool]:
+    """Give the classes, and whether those who study a story are spoken of at all.
+
+    Both are read off the words at once, as a second look at each would take as long as the first.
+    """
+    classes = "".join(map(_with_study().get, tokens.words, repeat(" ")))
+    return classes.replace(_STUDY, " "), _STUDY in classes
+
+
+@cache
+def _with_study() -> dict[str, str]:
+    """The classes of words, and the words for scholars in each way of writing them."""
+    told = narration().subjects
+    forms = [form for word in told for form in (word, word.capitalize(), word.upper())]
+    return dict.fromkeys(forms, _STUDY) | _CLASSES
 
 
 def _table() -> dict[str, str]:
