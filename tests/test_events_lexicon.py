@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from triptych.errors import OntologyError
-from triptych.events.lexicon import CLASSES, NOUN_KEYS, VERB_KEYS, lexicon, read
 from triptych.events.mentions import grammar as g
+from triptych.events.mentions.lexicon import CLASSES, NOUN_KEYS, VERB_KEYS, lexicon, read
 
 TABLES: dict[str, Any] = tomllib.loads(
     (files("triptych.ontology") / "event-types.toml").read_text(encoding="utf-8")

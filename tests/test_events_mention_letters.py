@@ -5,10 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from triptych.events.findings import Modality
-from triptych.events.lexicon import lexicon
 from triptych.events.mentions import dates, governors, modality, phrases
 from triptych.events.mentions import grammar as g
 from triptych.events.mentions.alphabet import bits
+from triptych.events.mentions.lexicon import lexicon
 from triptych.events.mentions.patterns import patterns
 from triptych.events.mentions.reading import Reading
 from triptych.events.tokens import tokens

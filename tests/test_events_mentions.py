@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from triptych.events import mentions
 from triptych.events.findings import Mention, Modality
-from triptych.events.lexicon import lexicon
+from triptych.events.mentions.lexicon import lexicon
 from triptych.events.tokens import tokens
 
 # The types of the events told, in the order of the text; "-" before one that the text denies, "?"

@@ -12,7 +12,7 @@ from triptych.events import mentions, names
 from triptych.events.candidates import actors, parts, places, roles, subjects
 from triptych.events.candidates.parts import Parts
 from triptych.events.findings import Mention
-from triptych.events.lexicon import lexicon
+from triptych.events.mentions.lexicon import lexicon
 from triptych.events.names.gazetteer import Gazetteer
 from triptych.events.tokens import tokens
 from triptych.records import Basis

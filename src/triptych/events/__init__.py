@@ -9,7 +9,7 @@ from functools import cache
 
 from triptych.events import candidates, expressions, mentions, names, relative
 from triptych.events.findings import Candidate, Found, Modality
-from triptych.events.lexicon import lexicon as words_of_events
+from triptych.events.mentions.lexicon import lexicon as words_of_events
 from triptych.events.names.gazetteer import Gazetteer
 from triptych.events.tokens import tokens as cut_up
 from triptych.records import Span

@@ -7,9 +7,9 @@ in `candidates`. Only tokens that the lexicon knows are looked at, each within a
 from operator import itemgetter
 
 from triptych.events.findings import Mention
-from triptych.events.lexicon import Lexicon
 from triptych.events.mentions import clauses, nominal, verbal
 from triptych.events.mentions import grammar as g
+from triptych.events.mentions.lexicon import Lexicon
 from triptych.events.mentions.reading import Reading
 from triptych.events.tokens import Tokens
 

@@ -6,8 +6,8 @@ which was spoken before) are not.
 
 from typing import NamedTuple
 
-from triptych.events.lexicon import Noun
 from triptych.events.mentions import grammar as g
+from triptych.events.mentions.lexicon import Noun
 from triptych.events.mentions.reading import Reading
 
 RULES = {

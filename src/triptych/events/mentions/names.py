@@ -1,8 +1,8 @@
 """Named events: names that end in a capitalised word for an event, or that the lexicon knows."""
 
-from triptych.events.lexicon import Noun
 from triptych.events.mentions import grammar as g
 from triptych.events.mentions import phrases
+from triptych.events.mentions.lexicon import Noun
 from triptych.events.mentions.reading import Reading
 
 _LINKS = frozenset(("-", "–", "'", "’", "'s", "’s"))

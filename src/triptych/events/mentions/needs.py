@@ -1,8 +1,8 @@
 """Needs: what a verb must have around it to tell of one event, by the key it stands under."""
 
-from triptych.events.lexicon import ANY_NAME, Verb
 from triptych.events.mentions import dates
 from triptych.events.mentions import grammar as g
+from triptych.events.mentions.lexicon import ANY_NAME, Verb
 from triptych.events.mentions.reading import Reading
 
 NO_OBJECT = g.PREPOSITION | g.AND | g.CLAUSE | g.MARK | g.AUXILIARY | g.NOT

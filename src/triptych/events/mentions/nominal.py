@@ -1,10 +1,10 @@
 """Nominal mentions: nouns of the lexicon that are definite, named or dated enough to be events."""
 
 from triptych.events.findings import Mention, Modality
-from triptych.events.lexicon import Noun
 from triptych.events.mentions import dates, governors, licence, modality, names, phrases
 from triptych.events.mentions import grammar as g
 from triptych.events.mentions.governors import Governor
+from triptych.events.mentions.lexicon import Noun
 from triptych.events.mentions.licence import NounPhrase
 from triptych.events.mentions.reading import Reading
 

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from functools import reduce
 from operator import or_
 
-from triptych.events.lexicon import Lexicon
 from triptych.events.mentions import grammar as g
 from triptych.events.mentions.alphabet import Alphabet
+from triptych.events.mentions.lexicon import Lexicon
 from triptych.events.mentions.patterns import patterns
 from triptych.events.tokens import Tokens
 

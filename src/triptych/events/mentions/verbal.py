@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from triptych.events.findings import Mention, Modality
-from triptych.events.lexicon import Verb
 from triptych.events.mentions import dates, modality, needs, phrases
 from triptych.events.mentions import grammar as g
+from triptych.events.mentions.lexicon import Verb
 from triptych.events.mentions.modality import Voice
 from triptych.events.mentions.reading import Reading
 
