@@ -88,3 +88,14 @@ def test_a_date_goes_to_what_it_is_of_and_to_what_happened_with_it(
     text: str, type_: str, date: str
 ) -> None:
     assert (type_, date) in [(c.type, c.date) for c in found(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Beginning in 1907, troops besieged Vienna.", "1907/.."),
+        ("Troops besieged Vienna until 1529.", "/1529"),
+    ],
+)
+def test_where_the_words_give_one_end_only_the_date_is_inferred(text: str, date: str) -> None:
+    assert ("siege", date, "inferred") in dated(text)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from triptych.events import names
 from triptych.events.findings import Name
+from triptych.events.names import classes
 from triptych.events.names.gazetteer import Authority, Gazetteer
 from triptych.events.tokens import Tokens, tokens
 
@@ -710,6 +711,21 @@ def test_a_name_shared_by_two_authorities_bears_neither() -> None:
     twins = [Authority(f"place/york-{n}", (f"York ({n})",)) for n in ("city", "county")]
     (found,) = names.find(tokens("They met in York."), Gazetteer.of(twins))
     assert (found.kind, found.label, found.authority) == ("place", "York", "")
+
+
+def test_each_gazetteer_finds_its_own_names_whichever_was_asked_before() -> None:
+    cut = tokens("They met in Zorgstadt.")
+    knows = Gazetteer.of([Authority("place/zorgstadt", ("Zorgstadt",))])
+    for _ in range(2):
+        assert [name.authority for name in names.find(cut, knows)] == ["place/zorgstadt"]
+        assert [name.rule for name in names.find(cut, shipped())] == ["place-by-context"]
+
+
+def test_words_beyond_those_kept_are_classed_as_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(classes, "_MOST", 3)
+    text, kept = "The royalist troops of France soon invaded Zorg.", Gazetteer.of()
+    assert names.find(tokens(text), kept) == names.find(tokens(text), shipped())
+    assert 0 < len(classes.classes(kept)) <= 3
 
 
 def test_every_rule_is_explained_in_one_sentence() -> None:

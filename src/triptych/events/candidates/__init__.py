@@ -4,8 +4,9 @@ This alone decides what is one event; what dates it, where it was and who took p
 the rules beside it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
+from operator import attrgetter
 
 from triptych.events.candidates import dating, labels, parts, ties
 from triptych.events.candidates.clauses import Dating
@@ -20,6 +21,7 @@ RULES = {**dating.RULES, **parts.RULES, **ties.RULES}
 
 _ID = 10  # hexadecimal digits of an identity: among a thousand candidates, no two in 10^6 meet
 _UNDATED = Dating("", Basis.EXPLICIT, (), "")
+_RULE_OF = attrgetter("rule")
 _QUOTED = 60  # characters of a quote in a reason
 
 
@@ -36,11 +38,10 @@ def find(
     links = ties.links(tokens, mentions, by_sentence, stands_for)
     datings = dating.datings(tokens, expressions, mentions, by_sentence)
     _date_by_links(tokens, links, datings)
-    wording = labels.wording(tokens)
-    ids = _identities(wording, mentions)
+    wording = labels.wording(tokens, names)
+    ids = _identities(wording, mentions, by_sentence)
     tied = _ties_of(tokens, links, ids)
     makers = {noun: verb for verb, noun in made.items()}
-    meant = {name.first: name for name in names if name.because}
     who_where = parts.find(tokens, names, mentions)
     found = []
     for at, mention in enumerate(mentions):
@@ -52,8 +53,8 @@ def find(
             dated = dated or datings[maker]
             phrase = (phrase[0], max(phrase[1], mentions[maker].phrase[1]))
             own = parts.joined(own, who_where[maker])
-        named = ids[at], labels.label(wording, mention, meant)
-        found.append(_candidate(wording, mention, phrase, named, (dated, tied.get(at, ()), own)))
+        known = (ids[at], dated, tied.get(at, ()), own)
+        found.append(_candidate(wording, mention, phrase, known))
     return found
 
 
@@ -70,27 +71,26 @@ def _candidate(
     wording: Wording,
     mention: Mention,
     phrase: tuple[int, int],
-    named: tuple[str, str],
-    known: tuple[Dating | None, tuple[Tie, ...], Parts],
+    known: tuple[str, Dating | None, tuple[Tie, ...], Parts],
 ) -> Candidate:
-    """One candidate by its identity and label, with the rules that made it, quoted by `phrase`."""
-    dated, tied, (places, actors) = known
-    first, beyond = phrase
-    rules: tuple[str, ...] = (mention.rule,)
+    """One candidate, with the rules that made it; its evidence is `phrase`."""
+    id_, dated, tied, (places, actors) = known
+    rules = [mention.rule]
     why = ""
     if dated:
-        rules = (mention.rule, dated.rule)
+        rules.append(dated.rule)
         why = _why(wording, dated)
-    else:
-        dated = _UNDATED
     if places or actors or tied:
-        parts_by = [part.rule for part in places + actors]
-        rules = tuple(dict.fromkeys((*rules, *parts_by, *[tie.rule for tie in tied])))
-    end = labels.trimmed(wording.lower, first, beyond)
-    evidence = (Span(wording.starts[first], wording.ends[end - 1]),)
+        rules.extend(map(_RULE_OF, (*places, *actors, *tied)))
+    lower, (first, beyond) = wording.lower, phrase
+    while beyond - 1 > first and lower[beyond - 1] in labels.TRAILING:
+        beyond -= 1
+    evidence = (Span(wording.starts[first], wording.ends[beyond - 1]),)
+    name = labels.label(wording, mention)
+    edtf, basis, spans, _, within = dated or _UNDATED
     return Candidate(
-        *named, mention.class_, mention.type, evidence, rules, dated.edtf, dated.basis, why,
-        dated.spans, dated.within, places, actors, tied, mention.modality,
+        id_, name, mention.class_, mention.type, evidence, tuple(dict.fromkeys(rules)),
+        edtf, basis, why, spans, within, places, actors, tied, mention.modality,
     )  # fmt: skip
 
 
@@ -98,12 +98,13 @@ def _why(wording: Wording, dated: Dating) -> str:
     """Why it is dated so, in one line: the rule, and the words in the order of the reasoning."""
     text, is_folded, quotes = wording.text, wording.is_folded, []
     for span in dated.spans:
-        start, end = span.start, span.end
-        words = text[start : min(end, start + _QUOTED)]
-        if not is_folded:
-            words = " ".join(words.split())
-        quotes.append(f'"{words}"' if end - start <= _QUOTED else f'"{words}…"')
-    return f"{RULES[dated.rule]} {', '.join(quotes)}"
+        words = text[span.start : span.end]
+        if not is_folded or len(words) > _QUOTED:
+            cut = " ".join(words[:_QUOTED].split())
+            words = cut if len(words) <= _QUOTED else cut + "…"
+        quotes.append(words)
+    said = '", "'.join(quotes)
+    return f'{RULES[dated.rule]} "{said}"'
 
 
 def _date_by_links(tokens: Tokens, links: Sequence[Link], datings: list[Dating | None]) -> None:
@@ -122,26 +123,25 @@ def _date_by_links(tokens: Tokens, links: Sequence[Link], datings: list[Dating |
             )
 
 
-def _identities(wording: Wording, mentions: Sequence[Mention]) -> list[str]:
+def _identities(
+    wording: Wording, mentions: Sequence[Mention], by_sentence: Mapping[int, Sequence[int]]
+) -> list[str]:
     """The identity of each mention: from its trigger's words and its sentence, and nothing else.
 
     So a candidate keeps it when rules change, or when other sentences do. The same words twice in
     a text are told apart by their number.
     """
-    lower, sentence_of = wording.lower, wording.tokens.sentence_of
-    sentences: dict[int, str] = {}
+    lower, sentences = wording.lower, wording.tokens.sentences
     seen: dict[str, int] = {}
-    found = []
-    for mention in mentions:
-        first, beyond = mention.trigger
-        sentence = sentence_of[first]
-        hashed = sentences.get(sentence)
-        if hashed is None:
-            words = wording.said(*wording.tokens.sentences[sentence])
-            hashed = sentences[sentence] = sha256(words.encode()).hexdigest()
-        key = f"{hashed}\n{' '.join(lower[first:beyond])}"
-        number = seen[key] = seen.get(key, 0) + 1
-        found.append("c" + sha256(f"{key}\n{number}".encode()).hexdigest()[:_ID])
+    found = [""] * len(mentions)
+    for sentence, members in by_sentence.items():
+        words = wording.said(*sentences[sentence])
+        hashed = sha256(words.encode()).hexdigest()
+        for at in members:
+            first, beyond = mentions[at].trigger
+            key = f"{hashed}\n{' '.join(lower[first:beyond])}"
+            number = seen[key] = seen.get(key, 0) + 1
+            found[at] = "c" + sha256(f"{key}\n{number}".encode()).hexdigest()[:_ID]
     return found
 
 

@@ -20,6 +20,7 @@ from triptych.events.names.words import POSSESSIVES
 
 _JOINED = frozenset("with against between by to among".split())
 _OF_BODIES = frozenset(("founding", "dissolution of a body", "ban", "meeting"))
+_CONCERNING = OF_PERSONS | _OF_BODIES  # of these, the object is a person or a body
 _OWN = frozenset("his her its their".split())
 _PARTS = frozenset("share number proportion price prices rate rates".split())
 _OF_NATIONS = frozenset("independence sovereignty camp side positions lines".split())
@@ -34,9 +35,14 @@ def actors(
     `before` knows the subjects of the verbs before it.
     """
     if not mention.is_verb:
-        return _each_once(_of_noun(around, mention)), []
-    at = mention.trigger[0]
-    subject, object_ = subjects.ranges(around, mention)
+        found = _of_noun(around, mention)
+        return found if len(found) <= 1 else _each_once(found), []
+    at, beyond = mention.trigger
+    subject, object_ = mention.subject, mention.object
+    if subject and subject[0] < at:
+        subject = subjects.own(around, mention, subject)
+    if object_ and object_[0] < at:
+        object_ = subjects.own(around, mention, object_)
     found = _in_role(around, mention, subject, "does-it") if subject else []
     done = _in_role(around, mention, object_, "done-to") if object_ else []
     if object_ and object_[0] < at:
@@ -46,25 +52,24 @@ def actors(
     else:
         surface = subjects.missing(around, mention, before)
         found = surface + found
-    return _each_once([*found, *done, *_complements(around, mention)]), surface
+    found = found + done
+    if not _JOINED.isdisjoint(around.lower[beyond : mention.phrase[1] - 1]):
+        found += _complements(around, mention)
+    return found if len(found) <= 1 else _each_once(found), surface
 
 
 def _in_role(around: Around, mention: Mention, range_: tuple[int, int], rule: str) -> list[Part]:
     """Those whom a subject or an object names."""
+    first, beyond = range_
     found = [
         part(around, name, rule, mention)
-        for name in between(around, *range_)
+        for name in between(around, first, beyond)
         if name.kind == "actor" and _counts(around, name, range_, mention)
     ]
-    is_active_object = rule == "done-to" and range_[0] > mention.trigger[0]
-    if found or (is_active_object and not _concerns_people(mention)):
+    is_active_object = rule == "done-to" and first > mention.trigger[0]
+    if found or (is_active_object and mention.type not in _CONCERNING):
         return found
     return _unnamed(around, mention, range_, rule)
-
-
-def _concerns_people(mention: Mention) -> bool:
-    """Whether the object of a verb is a person or a body, whatever its words."""
-    return mention.type in OF_PERSONS or mention.type in _OF_BODIES
 
 
 def _unnamed(around: Around, mention: Mention, range_: tuple[int, int], rule: str) -> list[Part]:
@@ -132,8 +137,6 @@ def _complements(around: Around, mention: Mention) -> list[Part]:
     """Those whom a phrase names after "with", "against", "by" and the like."""
     first, beyond = mention.trigger[1], mention.phrase[1]
     lower = around.lower
-    if _JOINED.isdisjoint(lower[first : beyond - 1] if beyond else ()):
-        return []
     found = []
     for at in range(first, beyond - 1):
         if lower[at] not in _JOINED or (mention.object and at in range(*mention.object)):
@@ -202,7 +205,7 @@ def _object(around: Around, mention: Mention, range_: tuple[int, int]) -> list[P
         of_actor = (
             around.lower[trigger] in around.known.of_actor and around.words[trigger].islower()
         )
-        is_person = of_actor or _concerns_people(mention)
+        is_person = of_actor or mention.type in _CONCERNING
         found += [
             noun_part(around, phrase, "done-to", mention)
             for phrase in phrases
@@ -213,8 +216,6 @@ def _object(around: Around, mention: Mention, range_: tuple[int, int]) -> list[P
 
 def _each_once(parts: list[Part]) -> list[Part]:
     """Each actor once, and none that another's label holds: "Chile" of "the army of Chile"."""
-    if len(parts) <= 1:
-        return parts
     once: dict[str, Part] = {}
     for one in parts:
         once.setdefault(one.authority or one.label.casefold(), one)

@@ -16,6 +16,12 @@ _OPENERS = frozenset(
     until unless if but
     """.split()
 )
+_PREPOSITIONS = frozenset("after before until".split())
+_MONTHS = frozenset(
+    """
+    january february march april may june july august september october november december
+    """.split()
+)
 _BREAKS = frozenset(";:—–")
 JOINING = frozenset("and or then , when".split())  # a clause so opened shares the date before it
 
@@ -58,6 +64,11 @@ class Sentence(NamedTuple):
         return self.tokens.lower[self.cuts[clause - 1]] if clause else ""
 
 
+def _is_time(lower: Sequence[str], at: int, beyond: int) -> bool:
+    """Whether a date follows a preposition, and not a clause: "until 1529", "before May 1907"."""
+    return at < beyond and (lower[at][0].isdecimal() or lower[at] in _MONTHS)
+
+
 def cut(
     tokens: Tokens,
     sentence: int,
@@ -72,15 +83,23 @@ def cut(
     """
     first, beyond = tokens.sentences[sentence]
     lower = tokens.lower
-    verbs = [mentions[at].trigger[0] for at in members if mentions[at].is_verb]
-    cuts = [
-        at
-        for at in compress(range(first, beyond), map(_CUTTING.__contains__, lower[first:beyond]))
-        if lower[at] in _ALWAYS
-        or at + 1 in verbs
-        or at + 2 in verbs
-        or (lower[at] == "and" and lower[at - 1] == ",")
-    ]
+    before_verbs = set()
+    earliest = beyond  # what comes before every verb joins no two clauses
+    for at in members:
+        mention = mentions[at]
+        if mention.is_verb:
+            trigger = mention.trigger[0]
+            earliest = min(earliest, trigger)
+            before_verbs.add(trigger - 1)
+            before_verbs.add(trigger - 2)
+    cuts = []
+    for at in compress(range(first, beyond), map(_CUTTING.__contains__, lower[first:beyond])):
+        word = lower[at]
+        if word in _ALWAYS:
+            if word not in _PREPOSITIONS or not _is_time(lower, at + 1, beyond):
+                cuts.append(at)
+        elif (at > earliest and at in before_verbs) or (word == "and" and lower[at - 1] == ","):
+            cuts.append(at)
     placed = []
     for at in members:
         mention = mentions[at]

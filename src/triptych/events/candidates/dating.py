@@ -5,13 +5,15 @@ its clause, at the head of its sentence, or shared by coordination. Nothing is d
 alone.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 
 from triptych.events.candidates import sharing
 from triptych.events.candidates.clauses import JOINING, LEAD, Dating, Member, Sentence, cut
 from triptych.events.findings import Expression, Mention
 from triptych.events.tokens import Tokens
+from triptych.records import Basis
 
 RULES = {
     "date-in-phrase": "The date stands inside the words that tell of the event, or right after.",
@@ -22,10 +24,11 @@ RULES = {
 }
 
 
+_TRIGGER = itemgetter(1)  # of a member; members stand in the order of their triggers
 _BRACKETS = frozenset("([")
 
-# A dated expression in its sentence: its first token, whether a bracket opens before it, itself.
-_Placed = tuple[int, bool, Expression]
+# A dated expression in its sentence: its first token, the word before it, itself.
+_Placed = tuple[int, str, Expression]
 
 
 def datings(
@@ -39,86 +42,95 @@ def datings(
     `by_sentence` are their places in the list.
     """
     found: list[Dating | None] = [None] * len(mentions)
-    for sentence, placed in _placed(tokens, expressions).items():
+    for sentence, (placed, unresolved) in _placed(tokens, expressions).items():
         members = by_sentence.get(sentence)
-        resolved = [one for one in placed if one[2].edtf]
-        if members and resolved:
-            undated = [first for first, _, said in placed if not said.edtf]
-            read = cut(tokens, sentence, mentions, members, undated)
-            for one in _in_turn(resolved, read.start):
+        if members and placed:
+            read = cut(tokens, sentence, mentions, members, unresolved)
+            for one in placed if len(placed) == 1 else _in_turn(placed, read.start):
                 _give(one, read, found)
             sharing.share(read, found)
     return found
 
 
-def _placed(tokens: Tokens, expressions: Sequence[Expression]) -> dict[int, list[_Placed]]:
-    """The expressions by their sentences."""
-    words, ends, sentence_of = tokens.words, tokens.ends, tokens.sentence_of
-    found: dict[int, list[_Placed]] = {}
+def _placed(
+    tokens: Tokens, expressions: Sequence[Expression]
+) -> dict[int, tuple[list[_Placed], list[int]]]:
+    """The dates of each sentence, and the tokens of those that the text leaves open.
+
+    The word before a date is that before its article, if it is "of".
+    """
+    lower, ends, sentence_of = tokens.lower, tokens.ends, tokens.sentence_of
+    found: dict[int, tuple[list[_Placed], list[int]]] = {}
     for one in expressions:
         first = bisect_right(ends, one.span.start)
-        is_bracketed = first > 0 and words[first - 1] in _BRACKETS
-        found.setdefault(sentence_of[first], []).append((first, is_bracketed, one))
+        placed, unresolved = found.setdefault(sentence_of[first], ([], []))
+        if not one.edtf:
+            unresolved.append(first)
+            continue
+        before = lower[first - 1] if first else ""
+        if before == "the" and first > 1 and lower[first - 2] == "of":
+            before = "of"
+        placed.append((first, before, one))
     return found
 
 
 def _in_turn(placed: list[_Placed], start: int) -> list[_Placed]:
     """The dates of a sentence, each to be given in its clause; those that open it come last."""
-    if len(placed) == 1:
-        return placed
-    leading = [one for one in placed if one[0] - start <= LEAD and not one[1]]
+    leading = [one for one in placed if one[0] - start <= LEAD and one[1] not in _BRACKETS]
     return [one for one in placed if one not in leading] + leading
 
 
 def _give(one: _Placed, read: Sentence, found: list[Dating | None]) -> None:
     """Give a date to the mention that it belongs to, if there is one without."""
-    first, is_bracketed, said = one
-    owner, rule = _bracket_owner(first - 1, read) if is_bracketed else _owner(first, read, found)
+    first, before, said = one
+    if before in _BRACKETS:
+        owner, rule = _bracket_owner(first - 1, read), "date-in-phrase"
+    else:
+        owner, rule = _owner(first, before, read, found)
     if owner is None or found[owner[0]] is not None:
         return
     if rule != "date-of-sentence" or owner[2] not in read.unresolved:
-        span = said.span
+        span, because = said.span, said.because
         # the spans of the reasoning, the words themselves last
-        chain = (*[other for other in said.because if other != span], span)
-        found[owner[0]] = Dating(said.edtf, said.basis, chain, rule)
+        chain = (*[other for other in because if other != span], span) if because else (span,)
+        found[owner[0]] = Dating(said.edtf, _basis(said), chain, rule)
 
 
-def _bracket_owner(bracket: int, read: Sentence) -> tuple[Member | None, str]:
+def _basis(said: Expression) -> Basis:
+    """How the date of an event is known: words that give one end leave the other to inference."""
+    is_open = said.edtf.startswith("/") or said.edtf.endswith("/..")
+    return Basis.INFERRED if is_open and said.basis is Basis.EXPLICIT else said.basis
+
+
+def _bracket_owner(bracket: int, read: Sentence) -> Member | None:
     """A date in brackets belongs to the phrase that ends before the bracket, or holds it."""
     for member in reversed(read.members):
         mention = member[3]
         first, beyond = mention.phrase
         if not mention.is_verb and (beyond == bracket or first < bracket < beyond):
-            return member, "date-in-phrase"
-    return None, ""
+            return member
+    return None
 
 
-def _owner(first: int, read: Sentence, found: Sequence[Dating | None]) -> tuple[Member | None, str]:
+def _owner(
+    first: int, before: str, read: Sentence, found: Sequence[Dating | None]
+) -> tuple[Member | None, str]:
     """The noun that the date is of; the verb before it in its clause; else what follows it."""
-    clause = bisect_right(read.cuts, first)
-    verb = noun = None
-    for member in read.members:
-        _, trigger, there, mention = member
-        if there == clause and trigger < first:
-            if mention.is_verb:
-                verb = member
-            elif mention.phrase[1] >= first - LEAD:
+    clause, members = bisect_right(read.cuts, first), read.members
+    is_of = before == "of"  # "the strike of October 1972"
+    noun = None
+    for at in range(bisect_left(members, first, key=_TRIGGER) - 1, -1, -1):
+        _, _, there, mention = member = members[at]
+        if there != clause or (is_of and noun):
+            break
+        if not mention.is_verb:
+            if not noun and mention.phrase[1] >= first - LEAD:
                 noun = member
-    if _is_of(read.tokens.lower, first):
-        return noun, "date-in-phrase"
-    if verb:
-        return verb, "date-in-clause"
-    if noun:
+        elif not is_of:
+            return member, "date-in-clause"
+    if noun or is_of:
         return noun, "date-in-phrase"
     return _following(first, clause, read, found), "date-of-sentence"
-
-
-def _is_of(lower: Sequence[str], first: int) -> bool:
-    """Whether a date is the complement of a noun: "the strike of October 1972"."""
-    if not first:
-        return False
-    before = lower[first - 1]
-    return before == "of" or (before == "the" and first > 1 and lower[first - 2] == "of")
 
 
 def _following(

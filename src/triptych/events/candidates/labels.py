@@ -1,6 +1,6 @@
 """Labels: what a candidate is called, in the words of the text itself."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from triptych.events.findings import Mention, Name
@@ -14,14 +14,16 @@ _DETERMINERS = frozenset(
 _POSSESSIVES = frozenset("his her its their".split())
 _BEFORE_DATES = frozenset("of in from on between until since".split())
 # Words at which a relative clause, a bracket or, with a figure next, a date may begin.
-_ASIDES = _BEFORE_DATES | frozenset("that which who whom whose wherein where when ( [".split())
-_TRAILING = frozenset("and or of in on at by to the a an , ( ; : from with for".split())
+_ASIDES = _BEFORE_DATES | frozenset("that which who whom whose wherein where when ( [ ,".split())
+# Words that no label and no quote ends with.
+TRAILING = frozenset("and or of in on at by to the a an , ( ; : from with for".split())
 
 
 class Wording(NamedTuple):
     """A text as it is quoted: its tokens, and what of them is asked for at every quote.
 
     In `is_folded` text no white space stands but single spaces, so that a quote is a slice.
+    `meant` are the names that pronouns stand for, by their first token.
     """
 
     tokens: Tokens
@@ -30,6 +32,7 @@ class Wording(NamedTuple):
     starts: list[int]
     ends: list[int]
     is_folded: bool
+    meant: Mapping[int, Name]
 
     def said(self, first: int, beyond: int) -> str:
         """The words of some tokens, white space folded."""
@@ -37,26 +40,24 @@ class Wording(NamedTuple):
         return words if self.is_folded else " ".join(words.split())
 
 
-def wording(tokens: Tokens) -> Wording:
+def wording(tokens: Tokens, names: Iterable[Name]) -> Wording:
     """A text made ready; of white space, `str.isprintable` allows the space alone."""
     text = tokens.text
     is_folded = text.isprintable() and "  " not in text
-    return Wording(tokens, text, tokens.lower, tokens.starts, tokens.ends, is_folded)
+    meant = {name.first: name for name in names if name.because}
+    return Wording(tokens, text, tokens.lower, tokens.starts, tokens.ends, is_folded, meant)
 
 
-def label(wording: Wording, mention: Mention, meant: Mapping[int, Name]) -> str:
-    """The words of a mention: a noun phrase without its article, or who did what.
-
-    `meant` are the names that pronouns stand for, by their first token.
-    """
-    words = (_verbal if mention.is_verb else _nominal)(wording, mention, meant)
+def label(wording: Wording, mention: Mention) -> str:
+    """The words of a mention: a noun phrase without its article, or who did what."""
+    words = (_verbal if mention.is_verb else _nominal)(wording, mention)
     words = words[:1].upper() + words[1:]
     return words if len(words) <= LONGEST else _cut(words)
 
 
-def _nominal(wording: Wording, mention: Mention, meant: Mapping[int, Name]) -> str:
+def _nominal(wording: Wording, mention: Mention) -> str:
     """A noun phrase up to its relative clause; a possessive is told by the name it stands for."""
-    lower, (start, after) = wording.lower, mention.trigger
+    lower, meant, (start, after) = wording.lower, wording.meant, mention.trigger
     first, beyond = mention.phrase
     owner = ""
     if first in meant and lower[first] in _POSSESSIVES:
@@ -83,13 +84,13 @@ def _is_aside(tokens: Tokens, at: int) -> bool:
     return bool(following) and following[0][:4].isdecimal()
 
 
-def _verbal(wording: Wording, mention: Mention, meant: Mapping[int, Name]) -> str:
+def _verbal(wording: Wording, mention: Mention) -> str:
     """Who did what: the subject by its name, then the verb and what follows."""
     subject, trigger, (start, end) = mention.subject, mention.trigger[0], mention.phrase
     if not subject or subject[0] >= trigger:
         return _trimly(wording, start, end)
     first, beyond = subject
-    name = meant.get(first)
+    name = wording.meant.get(first)
     if name and name.beyond == beyond:
         who = name.label
     else:
@@ -100,20 +101,13 @@ def _verbal(wording: Wording, mention: Mention, meant: Mapping[int, Name]) -> st
     return f"{who} {_trimly(wording, beyond if beyond >= start else trigger, end)}"
 
 
-def trimmed(lower: list[str], first: int, beyond: int) -> int:
-    """Where some tokens end without what hangs there: a preposition, an article, a comma."""
-    while beyond - 1 > first and lower[beyond - 1] in _TRAILING:
-        beyond -= 1
-    return beyond
-
-
 def _trimly(wording: Wording, first: int, beyond: int) -> str:
     """The words of some tokens, without what hangs at their end."""
-    _, text, lower, starts, ends, is_folded = wording
     if first >= beyond:
         return ""
+    _, text, lower, starts, ends, is_folded, _ = wording
     last = beyond - 1
-    while last > first and lower[last] in _TRAILING:  # as `trimmed`, once more for speed
+    while last > first and lower[last] in TRAILING:
         last -= 1
     words = text[starts[first] : ends[last]]
     return words if is_folded else " ".join(words.split())

@@ -32,6 +32,7 @@ _ENDS = frozenset(
     led who which that whom whose where ( [ : ; " “ = to as during after before
     """.split()
 )
+BREAKS = frozenset((";", ":"))
 _JOINS = frozenset(("and", "or", ","))
 _CUTTING = _RELATIVES | _ENDS | _JOINS
 _LONGEST = 5  # words of a label made of a common noun
@@ -47,7 +48,8 @@ class Around:
     """What surrounds the mentions of a text: its tokens, its names, and where these begin and end.
 
     `starts` are the tokens that open sentences, `places` the names of places without adjectives
-    made of them. What few texts ask for is made when asked for.
+    made of them. `located` are the sentences that name a place, or begin right after one;
+    `described` those with such an adjective. What few texts ask for is made when asked for.
     """
 
     tokens: Tokens
@@ -60,6 +62,8 @@ class Around:
     known: Words
     places: list[Name]
     place_firsts: list[int]
+    located: AbstractSet[int]
+    described: AbstractSet[int]
 
     @cached_property
     def elsewhere(self) -> frozenset[str]:
@@ -68,6 +72,11 @@ class Around:
         for at in self.starts:
             words[at] = ""
         return frozenset(words)
+
+    @cached_property
+    def breaks(self) -> list[int]:
+        """The tokens that break a sentence in two."""
+        return [at for at, word in enumerate(self.lower) if word in BREAKS]
 
     @cached_property
     def owners(self) -> frozenset[str]:

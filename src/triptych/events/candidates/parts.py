@@ -6,7 +6,7 @@ country in which the text is set; such a part is inferred, and its rule says so.
 
 from collections.abc import Sequence
 
-from triptych.events.candidates import actors, places, roles
+from triptych.events.candidates import actors, places, roles, setting
 from triptych.events.candidates.noun_phrases import Around
 from triptych.events.candidates.subjects import Subjects
 from triptych.events.findings import Mention, Name, Part
@@ -32,7 +32,16 @@ def joined(one: Parts, other: Parts) -> Parts:
 
 def _around(tokens: Tokens, names: Sequence[Name]) -> Around:
     """The text made ready."""
-    located = [name for name in names if places.is_place(name)]
+    sentence_of = [*tokens.sentence_of, -1, -1]  # as a name may end the text
+    located: list[Name] = []
+    sentences, described = set(), set()
+    for name in names:
+        if places.is_place(name):
+            located.append(name)
+            sentences.add(sentence_of[name.first])
+            sentences.add(sentence_of[name.beyond + 1])
+        elif name.kind == "place":
+            described.add(sentence_of[name.first])
     return Around(
         tokens,
         tokens.words,
@@ -44,6 +53,8 @@ def _around(tokens: Tokens, names: Sequence[Name]) -> Around:
         words(),
         located,
         [name.first for name in located],
+        sentences,
+        described,
     )
 
 
@@ -65,8 +76,8 @@ def _participants(around: Around, mentions: Sequence[Mention]) -> list[tuple[Par
 
 def _places(around: Around, mentions: Sequence[Mention]) -> list[tuple[Part, ...]]:
     """The places of each mention: its own, else those of the verb before, else the setting."""
-    country = places.setting(around)
-    is_set = places.sentences_set(around, country) if country else []
+    country = setting.country(around)
+    is_set = setting.sentences_set(around, country) if country else []
     found = []
     before, there = None, list[Part]()
     for at, mention in enumerate(mentions):

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from triptych.events.candidates import noun_phrases
-from triptych.events.candidates.noun_phrases import Around
+from triptych.events.candidates.noun_phrases import BREAKS, Around
 from triptych.events.candidates.roles import between, is_free
 from triptych.events.findings import Mention, Name, Part
 from triptych.events.names.gazetteer import sorts
@@ -32,7 +32,6 @@ _STOPS = frozenset(
     ", ; : . — – ( and but or yet when while which who where although whereas after before until "
     "since as that by".split()
 )
-_BREAKS = frozenset((";", ":"))
 _TEMPORAL = frozenset("after before until since following".split())
 _MOTION = frozenset(
     ("departure", "withdrawal", "voyage", "return", "transfer", "troop deployment", "migration")
@@ -61,33 +60,40 @@ def places(around: Around, mentions: Sequence[Mention], at: int) -> list[Part]:
     """The places of a mention, as far as its own words and its sentence name them."""
     mention = mentions[at]
     first, beyond = mention.phrase
-    inside = between_places(around, first, beyond)
-    if inside:
-        inside = [n for n in inside if not _is_of_other(around, n, mentions, at)]
+    sentence = around.tokens.sentence_of[mention.trigger[0]]
+    if sentence in around.located:
+        inside = between_places(around, first, beyond)
         if inside:
-            return _least(around, inside, "place-in-phrase")
-    found = _near(around, mention) if around.places else []
-    if found:
-        return found
-    for name in between(around, first, beyond):
-        if name.kind == "place" and name.is_adjective:
-            return [part(around, name, "place-by-adjective")]
+            inside = [n for n in inside if not _is_of_other(around, n, mentions, at)]
+            if inside:
+                return _least(around, inside, "place-in-phrase")
+        name, rule = _near(around, mention)
+        if name:
+            return [part(around, name, rule)]
+    if sentence in around.described:
+        for name in between(around, first, beyond):
+            if name.kind == "place" and name.is_adjective:
+                return [part(around, name, "place-by-adjective")]
     return _by_type(around, mention)
 
 
-def _near(around: Around, mention: Mention) -> list[Part]:
+def _near(around: Around, mention: Mention) -> tuple[Name | None, str]:
     """The place that stands before or after a mention; asks only where some place is near."""
     lower, (first, beyond), firsts = around.lower, mention.phrase, around.place_firsts
     name, following = None, bisect_left(firsts, beyond)
     if following < len(firsts) and firsts[following] < beyond + _REACH:
-        name, rule = _after(around, mention), "place-in-clause"
-    if not name and (first in around.ending or lower[first - 1] == ","):
-        name, rule = _before(around, mention), "place-before-clause"
-    if not name and "where" in lower[max(first - _WHERE, 0) : first + 1]:
-        name, rule = _relative(around, mention), "place-by-relative"
-    if not name and firsts[0] < first:
-        name, rule = _opening(around, mention), "place-of-sentence"
-    return [part(around, name, rule)] if name else []
+        name = _after(around, mention)
+        if name:
+            return name, "place-in-clause"
+    if first in around.ending or lower[first - 1] == ",":
+        name = _before(around, mention)
+        if name:
+            return name, "place-before-clause"
+    if "where" in lower[max(first - _WHERE, 0) : first + 1]:
+        name = _relative(around, mention)
+        if name:
+            return name, "place-by-relative"
+    return _opening(around, mention), "place-of-sentence"
 
 
 def _by_type(around: Around, mention: Mention) -> list[Part]:
@@ -155,51 +161,11 @@ def shared(around: Around, mention: Mention, before: Mention, places: Sequence[P
     sentence_of = around.tokens.sentence_of
     if first - before.trigger[1] > _CLAUSE or is_own or not is_joined:
         return []
-    if sentence_of[before.trigger[0]] != sentence_of[first] or not _BREAKS.isdisjoint(
+    if sentence_of[before.trigger[0]] != sentence_of[first] or not BREAKS.isdisjoint(
         lower[before.trigger[1] : first]
     ):
         return []
     return [one._replace(rule="place-by-coordination", basis=_INFERRED) for one in places]
-
-
-def setting(around: Around) -> Name | None:
-    """The one country that the first two sentences of a text name, as where it is set."""
-    beyond = max((beyond for _, beyond in around.tokens.sentences[:2]), default=0)
-    known = sorts()
-    named: dict[str, list[Name]] = {}
-    for name in between(around, 0, beyond):
-        label = name.label if name.label in known else name.label.rpartition(" ")[2]
-        if known.get(label) == "country":
-            named.setdefault(label, []).append(name)
-    if len(named) != 1:
-        return None
-    (found,) = named.values()
-    return next((name for name in found if _sets(around, name)), None)
-
-
-def _sets(around: Around, name: Name) -> bool:
-    """Whether a country is named as a place, or as whose the first who act are."""
-    if name.kind == "place":
-        return (
-            name.is_adjective
-            or name.first in around.starts
-            or _is_located(around, name)
-            or around.lower[_lead(around, name)] == "of"
-        )
-    return not name.is_adjective and (
-        name.first in around.starts or around.lower[name.first - 1] == "of"
-    )
-
-
-def sentences_set(around: Around, country: Name) -> list[bool]:
-    """For each sentence, whether it names no place or power but the one country."""
-    known = sorts()
-    found = [True] * len(around.tokens.sentences)
-    for name in around.names:
-        is_other = is_place(name) or (name.label in known and not name.is_adjective)
-        if is_other and name.label != country.label:
-            found[around.tokens.sentence_of[name.first]] = False
-    return found
 
 
 def _is_of_other(around: Around, name: Name, mentions: Sequence[Mention], at: int) -> bool:
@@ -227,7 +193,7 @@ def _after(around: Around, mention: Mention) -> Name | None:
         if first >= limit or not _STOPS.isdisjoint(lower[start : first + 1]):
             return None
         # next to it: "an earthquake struck" | "Lisbon"
-        if first == start or name.rule == "there" or _is_located(around, name):
+        if first == start or name.rule == "there" or is_located(around, name):
             return name
     return None
 
@@ -240,9 +206,9 @@ def _before(around: Around, mention: Mention) -> Name | None:
         return None
     if name.rule == "there":
         return name
-    if not _is_located(around, name):
+    if not is_located(around, name):
         return None
-    lead = _lead(around, name)
+    lead = lead_of(around, name)
     start, _ = around.tokens.sentences[around.tokens.sentence_of[at]]
     is_first = lead == start or lower[lead - 1] in _STOPS
     return name if is_first else None
@@ -271,8 +237,8 @@ def _opening(around: Around, mention: Mention) -> Name | None:
     if lower[start] not in _LOCATIVE or first - start > _CLAUSE:
         return None
     for name in between_places(around, start, min(start + _OPENING, first)):
-        if _is_located(around, name):
-            lead = _lead(around, name)
+        if is_located(around, name):
+            lead = lead_of(around, name)
             is_open = lead == start or lower[lead - 1] == ","
             if is_open and ";" not in lower[name.beyond : first]:
                 return name
@@ -284,15 +250,15 @@ def is_place(name: Name) -> bool:
     return name.kind == "place" and not name.is_adjective
 
 
-def _lead(around: Around, name: Name) -> int:
+def lead_of(around: Around, name: Name) -> int:
     """The token of the preposition that leads to a name."""
     at = name.first - 1
     return at - 1 if at > 0 and around.lower[at] in _ARTICLES else at
 
 
-def _is_located(around: Around, name: Name) -> bool:
+def is_located(around: Around, name: Name) -> bool:
     """Whether a locative preposition stands before a name, perhaps with an article."""
-    return name.first > 0 and around.lower[_lead(around, name)] in _LOCATIVE
+    return name.first > 0 and around.lower[lead_of(around, name)] in _LOCATIVE
 
 
 def _least(around: Around, found: Sequence[Name], rule: str) -> list[Part]:

@@ -25,15 +25,16 @@ class Relations:
     """The words of `ontology/event-relations.toml`, in each form.
 
     Phrases with their rules go by their first two words, those of one word by it; `words` are all
-    that open one, or tie by themselves.
+    that open one, or tie by themselves; those of `first` tie only as the first of a pair.
     """
 
-    pairs: Mapping[tuple[str, str], list[Phrase]]
+    pairs: Mapping[tuple[str, ...], list[Phrase]]
     single: Mapping[str, list[Phrase]]
     effects: Mapping[str, str]
     makes: frozenset[str]
     results: frozenset[str]
     words: frozenset[str]
+    first: frozenset[str]
 
 
 @cache
@@ -41,7 +42,7 @@ def relations() -> Relations:
     """Read the words that tie events; once, since the file ships with the package."""
     tables = _tables("event-relations.toml")
     inflected = _inflecting()
-    pairs: defaultdict[tuple[str, str], list[Phrase]] = defaultdict(list)
+    pairs: defaultdict[tuple[str, ...], list[Phrase]] = defaultdict(list)
     single: defaultdict[str, list[Phrase]] = defaultdict(list)
     for rule, table in (("leads-to", "leads-to"), ("result-of", "result-of"),
                         ("told-inside", "inside")):  # fmt: skip
@@ -53,12 +54,13 @@ def relations() -> Relations:
     effects = {form: kind for kind in ("ends", "begins") for verb in tables[kind]["verbs"]
                for form in inflected(verb)}  # fmt: skip
     results = frozenset(tables["result-of"]["nouns"])
-    words = frozenset((*(first for first, _ in pairs), *single, *results, *ORDER))
+    alone = frozenset((*single, *results, *ORDER))
+    first = frozenset(word for word, _ in pairs) - alone
     makes = frozenset(form for verb in tables["makes"]["verbs"] for form in inflected(verb))
-    for (first, _), rows in pairs.items():
+    for (word, _), rows in pairs.items():
         rows.sort(key=lambda row: -len(row[0]))  # the longest first
-        rows.extend(single.get(first, ()))
-    return Relations(dict(pairs), dict(single), effects, makes, results, words)
+        rows.extend(single.get(word, ()))
+    return Relations(dict(pairs), dict(single), effects, makes, results, alone | first, first)
 
 
 def _tables(name: str) -> dict[str, dict[str, list[str]]]:

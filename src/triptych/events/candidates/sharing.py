@@ -33,7 +33,7 @@ _TIMES = frozenset(
 def share(read: Sentence, found: list[Dating | None]) -> None:
     """Pass dates on: along coordinated clauses, from an occasion, from a verb to its object."""
     dated: int | None = None
-    occasion = _occasion(read, found)
+    occasion = _occasion(read) if found[read.members[0][0]] else None
     nouns = []
     for member in read.members:
         at, _, _, mention = member
@@ -86,14 +86,12 @@ def _has_own_time(read: Sentence, trigger: int, clause: int) -> bool:
     return any(word[0].isdecimal() for word in words)
 
 
-def _occasion(read: Sentence, found: Sequence[Dating | None]) -> int | None:
+def _occasion(read: Sentence) -> int | None:
     """The dated event on whose occasion the first clause tells: "By the treaty of 1896 ..."."""
     at, _, _, mention = read.members[0]
-    start = read.start
-    if mention.is_verb or found[at] is None:
+    if mention.is_verb or mention.phrase[0] - read.start != 1:
         return None
-    is_opening = mention.phrase[0] - start == 1
-    return at if is_opening and read.tokens.lower[start] in _OCCASIONS else None
+    return at if read.tokens.lower[read.start] in _OCCASIONS else None
 
 
 def _verb_about(noun: Mention, members: Sequence[Member]) -> int | None:

@@ -3,11 +3,12 @@
 "X, founded in 1974, ...", "X, who ...", "X was recalled and fled", "He died".
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from triptych.events.candidates import noun_phrases
-from triptych.events.candidates.noun_phrases import Around, Phrase
+from triptych.events.candidates.noun_phrases import BREAKS, Around, Phrase
 from triptych.events.candidates.roles import (
     OF_PERSONS,
     is_actor,
@@ -23,7 +24,6 @@ from triptych.records import Basis
 _BE = frozenset("was were been being be is are".split())
 _RELATIVES = frozenset(("who", "which", "that"))
 _COORDINATES = frozenset(("and", "but", "then", "or", "yet", "later", "soon"))
-_BREAKS = frozenset((";", ":"))
 _APPOSITION = 25  # tokens between the commas of an apposition
 _CLAUSE = 60  # tokens back to the beginning of a clause
 _BACK = 8  # tokens of a subject before such a comma
@@ -31,8 +31,6 @@ _LEADING = 4  # tokens that open a clause and may be its subject
 _HE = frozenset(("he", "she"))
 _PRONOUNS = frozenset(("he", "she", "it"))
 _OF_BODIES = frozenset(("founding", "dissolution of a body", "ban"))
-
-Range = tuple[int, int] | None
 
 
 class Subjects(NamedTuple):
@@ -42,27 +40,25 @@ class Subjects(NamedTuple):
     at: int = -1
 
 
-def ranges(around: Around, mention: Mention) -> tuple[Range, Range]:
-    """A mention's subject and object, without those that another clause holds or no noun is."""
-    trigger, subject, object_ = mention.trigger[0], mention.subject, mention.object
-    if subject and subject[0] < trigger:
-        subject = _own(around, mention, subject)
-    if object_ and object_[0] < trigger:
-        object_ = _own(around, mention, object_)
-    return subject, object_
-
-
-def _own(around: Around, mention: Mention, range_: tuple[int, int]) -> Range:
-    """What stands before a verb, if it is the verb's."""
+def own(around: Around, mention: Mention, range_: tuple[int, int]) -> tuple[int, int] | None:
+    """A subject before its verb, unless another clause holds it or no noun is there."""
     first, beyond = range_
     lower, trigger = around.lower, mention.trigger[0]
-    if beyond < trigger and not _BREAKS.isdisjoint(lower[beyond:trigger]):
+    if beyond < trigger and _is_broken(around, beyond, trigger):
         return None
     is_relative = lower[first] in _RELATIVES or lower[mention.phrase[0]] in _RELATIVES
     if is_relative or lower[first] in _PRONOUNS:
         name = around.ending.get(beyond)
         return range_ if name and name.first >= first and not is_relative else None
     return range_
+
+
+def _is_broken(around: Around, first: int, beyond: int) -> bool:
+    """Whether a break stands among some tokens, however many these are."""
+    if beyond - first <= _CLAUSE:
+        return not BREAKS.isdisjoint(around.lower[first:beyond])
+    breaks = around.breaks
+    return bisect_left(breaks, first) < bisect_left(breaks, beyond)
 
 
 def missing(around: Around, mention: Mention, before: Subjects) -> list[Part]:
@@ -137,7 +133,7 @@ def _shared(around: Around, mention: Mention, before: Subjects, at: int) -> list
     lower = around.lower
     start, _ = around.tokens.sentences[around.tokens.sentence_of[at]]
     clause = at
-    while clause > start and lower[clause - 1] not in _BREAKS:
+    while clause > start and lower[clause - 1] not in BREAKS:
         clause -= 1
         if at - clause > _CLAUSE:
             return []

@@ -102,7 +102,10 @@ def links(
     """All ties that the words say; `by_sentence` are the places of mentions in their list."""
     found = _nested(mentions, stands_for)
     lower, sentence_of = tokens.lower, tokens.sentence_of
-    for at in compress(count(), map(relations().words.__contains__, lower)):
+    known = relations()
+    for at in compress(count(), map(known.words.__contains__, lower)):
+        if lower[at] in known.first and (*lower[at : at + 2],) not in known.pairs:
+            continue
         members = by_sentence.get(sentence_of[at])
         tied = _connection(tokens, mentions, members, at) if members else None
         if tied is None:
@@ -155,14 +158,14 @@ def _connection(
 ) -> Connection | None:
     """What a word of a sentence ties, if it does: rule, words, left, right."""
     known, lower = relations(), tokens.lower
-    word, following = lower[at], "".join(lower[at + 1 : at + 2])
-    for phrase, rule in known.pairs.get((word, following), ()) or known.single.get(word, ()):
+    word, pair = lower[at], (*lower[at : at + 2],)
+    for phrase, rule in known.pairs.get(pair, ()) or known.single.get(word, ()):
         beyond = at + len(phrase)
         if lower[at:beyond] == phrase:
             return _by_phrase(mentions, members, rule, (at, beyond))
     if word in ORDER:
         return _by_order(tokens, mentions, members, at)
-    if following == "of" and word in known.results:
+    if pair == (word, "of") and word in known.results:
         return _by_result(tokens, mentions, members, at)
     return None
 

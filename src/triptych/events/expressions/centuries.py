@@ -213,10 +213,13 @@ def _tens(side: str, ordinal: int, count: int, length: int) -> tuple[int, int] |
     return ((ordinal - 1) * _DECADE, ordinal * _DECADE - 1) if ordinal and count == 1 else None
 
 
+_NOW = 1900  # the end of the twentieth century is called otherwise
+
+
 def _turn(match: re.Match[str], first: int) -> Point:
     """The turn of the twentieth century is about 1900; of the nineteenth could be either end."""
     text = year(first) + "~"
-    other = () if first >= 1900 else (year(first + _CENTURY) + "~",)  # noqa: PLR2004
+    other = () if first >= _NOW else (year(first + _CENTURY) + "~",)
     return Point(*match.span(), text, text, "year", "turn-of-century", others=other)
 
 

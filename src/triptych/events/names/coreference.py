@@ -5,7 +5,7 @@ three sentences, nothing is.
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 
 from triptych.events.findings import Name
 from triptych.events.names.groups import is_subject
@@ -23,6 +23,7 @@ RULES = {
 }
 
 _FAR = 3  # sentences
+_TWO = 2
 _NEAR = 16  # names looked back at
 _SHORT = 4  # letters of words that end in s and are no nouns: this, was, thus
 _CLAUSE = 14  # tokens
@@ -35,37 +36,45 @@ _OWN = frozenset("own these those her its".split())
 _EXISTS = frozenset("was were is are had has have came arose exists existed".split())
 _AT = frozenset(("at", "in"))
 _COUNTRIES = frozenset(("country", "power"))
+_PERSONAL = frozenset(("person", "person?"))
+_UNLIKE = _PERSONAL | {"body"}  # what her or its may mean sooner than a country
+_RIVALS = _COUNTRIES | _UNLIKE
 
 
 def resolve(
-    reading: Reading, seen: Sequence[Seen], standing: Sequence[int], unknown: Sequence[int]
+    reading: Reading,
+    seen: Sequence[Seen],
+    standing: Sequence[int],
+    undecided: Sequence[tuple[int, int]],
 ) -> list[Seen]:
     """What is seen, with what the words at `standing` stand for, in the order of the text.
 
-    `unknown` are the first tokens of names that were left undecided.
+    `undecided` are the first tokens of names that were left undecided, and where they end.
     """
     said: list[Seen] = []
-    at = 0
+    at, firsts = 0, [one.name.first for one in seen] if standing else ()
     for place in standing:
-        while at < len(seen) and seen[at].name.first < place:
-            said.append(seen[at])
-            at += 1
+        beyond = bisect_left(firsts, place, at)
+        said += seen[at:beyond]
+        at = beyond
         if said and said[-1].name.beyond <= place:
             one = _stands_for(reading, place, said)
-            if one and one.sort == "person" and _is_rivalled(one, place, unknown, reading):
+            if one and one.sort == "person" and _is_rivalled(one, place, undecided, reading):
                 continue
-            if one and (at >= len(seen) or one.name.beyond <= seen[at].name.first):
+            if one and (at >= len(seen) or one.name.beyond <= firsts[at]):
                 said.append(one)
     return [*said, *seen[at:]]
 
 
-def _is_rivalled(one: Seen, at: int, unknown: Sequence[int], reading: Reading) -> bool:
+def _is_rivalled(
+    one: Seen, at: int, undecided: Sequence[tuple[int, int]], reading: Reading
+) -> bool:
     """Whether a name that was left undecided stands between a person and the pronoun."""
     because = one.name.because
     if because is None:
         return False
-    last = bisect_left(unknown, at)
-    return last > 0 and reading.tokens.starts[unknown[last - 1]] > because.start
+    last = bisect_left(undecided, (at, 0))
+    return last > 0 and reading.tokens.starts[undecided[last - 1][0]] > because.start
 
 
 def _stands_for(reading: Reading, at: int, said: Sequence[Seen]) -> Seen | None:
@@ -104,33 +113,27 @@ def _may_stand(reading: Reading, at: int, word: str) -> bool:
 
 def _near(reading: Reading, at: int, said: Sequence[Seen]) -> Sequence[Seen]:
     """The names said last, the nearest first, no further back than a few sentences."""
-    sentence = reading.tokens.sentence_of
-    oldest = sentence[at] - _FAR
-    near = said[: -_NEAR - 1 : -1]
-    if sentence[near[-1].name.first] >= oldest:
-        return near
-    return [one for one in near if sentence[one.name.first] >= oldest]
+    tokens = reading.tokens
+    sentence = tokens.sentence_of[at] - _FAR
+    oldest = tokens.sentences[sentence][0] if sentence > 0 else 0
+    return [one for one in said[: -_NEAR - 1 : -1] if one.name.first >= oldest]
 
 
-def _only(reading: Reading, near: Iterable[Seen], fits: Callable[[Seen], bool]) -> Seen | None:
+def _only(reading: Reading, fits: Sequence[Seen]) -> Seen | None:
     """The one meant among those that fit: of the nearest sentence that holds any; None if two."""
+    if len(fits) < _TWO:
+        return fits[0] if fits else None
     sentence = reading.tokens.sentence_of
-    found, last = None, 0
-    for one in near:
-        if found and sentence[one.name.first] != last:
-            break
-        if fits(one):
-            if found and _identity(one) != _identity(found):
-                return None
-            found = one
-            last = sentence[one.name.first]
-    return found
+    last, meant = sentence[fits[0].name.first], _identity(fits[0])
+    here = [one for one in fits if sentence[one.name.first] == last]
+    return here[-1] if all(_identity(one) == meant for one in here) else None
 
 
 def _last(reading: Reading, at: int, near: Sequence[Seen]) -> list[Seen]:
     """Those of the names said last that stand in the same sentence or the one before."""
-    sentence = reading.tokens.sentence_of
-    return [one for one in near if sentence[one.name.first] >= sentence[at] - 1]
+    tokens = reading.tokens
+    oldest, _ = tokens.sentences[max(tokens.sentence_of[at] - 1, 0)]
+    return [one for one in near if one.name.first >= oldest]
 
 
 def _identity(one: Seen) -> str:
@@ -154,12 +157,13 @@ def _plural(reading: Reading, at: int, near: Sequence[Seen]) -> Seen | None:
     is_joined = reading.lower[at - 1] == "and" and reading.lower[at - 2].endswith("s")
     if is_joined and (not near or near[0].name.beyond != at - 1):
         return None  # "events and their course"
-    of = reading.tokens.sentence_of
-    inside = [one for one in near if of[one.name.first] == of[at] and _is_subject(reading, one)]
-    groups = inside or near
     if reading.lower[at] == "them":
-        groups = [one for one in near if not _governs(reading, one, at)]
-    meant = _only(reading, groups, lambda one: one.is_plural and not one.name.is_adjective)
+        groups: Sequence[Seen] = [one for one in near if not _governs(reading, one, at)]
+    else:
+        first, _ = reading.tokens.sentences[reading.tokens.sentence_of[at]]
+        inside = [one for one in near if one.name.first >= first and _is_subject(reading, one)]
+        groups = inside or near
+    meant = _only(reading, [one for one in groups if one.is_plural and not one.name.is_adjective])
     if not meant or _is_crowded(reading, meant, at):
         return None
     return _owned(reading, at, meant, "pronoun-for-group")
@@ -205,19 +209,22 @@ def _owned(reading: Reading, at: int, one: Seen, rule: str) -> Seen:
 
 def _country(reading: Reading, at: int, near: Sequence[Seen]) -> Seen | None:
     """The country that her or its means: one that acts, with no person or body beside it."""
-    fits = [one for one in near if one.name.kind == "actor" and not one.name.is_adjective]
-    if any(one.sort in {"person", "person?", "body"} for one in fits):
+    rivals = [one for one in near if one.sort in _RIVALS]
+    fits = [one for one in rivals if one.name.kind == "actor" and not one.name.is_adjective]
+    if not fits or not _UNLIKE.isdisjoint([one.sort for one in fits]):
         return None
-    meant = _only(reading, fits, lambda one: one.sort in _COUNTRIES)
+    meant = _only(reading, fits)
     return _owned(reading, at, meant, "pronoun-for-country") if meant else None
 
 
 def _person(reading: Reading, at: int, near: Sequence[Seen]) -> Seen | None:
     """The one person whom he or she may mean."""
-    people = {_identity(one): one for one in near if one.sort in {"person", "person?"}}
-    if len(people) != 1:
+    people = [one for one in near if one.sort in _PERSONAL]
+    if not people:
         return None
-    (one,) = people.values()
+    one = people[-1]  # where he was named in full, most likely
+    if len(people) > 1 and len(set(map(_identity, people))) > 1:
+        return None
     is_she = not reading.known_words.women.isdisjoint(one.name.label.lower().split())
     if is_she != (reading.lower[at] in {"she", "her"}) and (is_she or one.sort == "person?"):
         return None
@@ -232,7 +239,9 @@ def _there(reading: Reading, at: int, near: Sequence[Seen]) -> Seen | None:
         if is_here and reading.lower[near[0].name.first - 1] in _AT:
             return _as(reading, at, at + 1, near[0], "there")
     last = _last(reading, at, near)
-    one = _only(reading, last, lambda one: one.name.kind == "place" and not one.name.is_adjective)
+    one = _only(
+        reading, [one for one in last if one.name.kind == "place" and not one.name.is_adjective]
+    )
     return _as(reading, at, at + 1, one, "there") if one else None
 
 
@@ -240,7 +249,7 @@ def _place(reading: Reading, at: int, near: Sequence[Seen]) -> Seen | None:
     """The place that "the province" means: one so called in the text, or one of that sort."""
     noun = reading.lower[at]
     sorts = reading.known_words.stand_in[noun]
-    one = _only(reading, near, lambda one: one.noun == noun and one.name.kind == "place")
+    one = _only(reading, [one for one in near if one.noun == noun and one.name.kind == "place"])
     one = one or _sole(reading, at, near, sorts)
     if not one:
         return None
@@ -271,5 +280,5 @@ def _is_whole(one: Seen) -> bool:
 def _forces(reading: Reading, at: int, near: Sequence[Seen]) -> Seen | None:
     """The forces that "the troops" are: the last that were named, of one nation only."""
     military = reading.known_words.military
-    one = _only(reading, near, lambda one: one.noun in military and _is_whole(one))
+    one = _only(reading, [one for one in near if one.noun in military and _is_whole(one)])
     return _as(reading, at, at + 1, one, "forces-named-before") if one else None

@@ -64,15 +64,19 @@ class Known:
     adjective: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Gazetteer:
     """Names by their first word, the longest first, and what else is asked of them.
 
-    `lower` are first words that may stand without a capital, `prefixes` first halves of double
-    adjectives ("Franco"); `groups` are known groups by the authority they belong to and their noun.
+    `alone` are those of one word and `longer` those of more, by their first and second word: so a
+    text is read. `lower` are first words that may stand without a capital, `prefixes` first halves
+    of double adjectives ("Franco"); `groups` are known groups by the authority they belong to and
+    their noun. Gazetteers are told apart by identity, so that what is made of one can be kept.
     """
 
     by_word: Mapping[str, tuple[Known, ...]]
+    alone: Mapping[str, Known]
+    longer: Mapping[str, Mapping[str, Sequence[Known]]]
     lower: frozenset[str]
     prefixes: Mapping[str, Known]
     groups: Mapping[tuple[str, str], Known]
@@ -84,11 +88,16 @@ class Gazetteer:
         claims = _claims(given)
         known = _merged(claims)
         by_word: dict[str, list[Known]] = defaultdict(list)
+        longer: dict[str, dict[str, list[Known]]] = defaultdict(lambda: defaultdict(list))
         for name in sorted(known.values(), key=lambda name: -len(name.words)):
             by_word[name.words[0]].append(name)
+            if len(name.words) > 1:
+                longer[name.words[0]][name.words[1]].append(name)
         lower = frozenset(name.words[0] for name in known.values() if name.may_be_lower)
         return cls(
             {word: tuple(names) for word, names in by_word.items()},
+            {key[0]: name for key, name in known.items() if len(key) == 1},
+            {word: dict(names) for word, names in longer.items()},
             lower,
             {
                 prefix: replace(known[key], form="adjective")
@@ -100,15 +109,22 @@ class Gazetteer:
 
     def longest(self, lower: Sequence[str], words: Sequence[str], at: int) -> Known | None:
         """The longest name that begins at a token, or None; a lone acronym must be in capitals."""
-        for known in self.by_word.get(lower[at], ()):
-            size = len(known.words)
-            if size > 1 and tuple(lower[at : at + size]) != known.words:
-                continue
-            if words[at] == lower[at] and not known.may_be_lower:
-                continue
-            if not known.is_acronym or words[at].isupper():
-                return known
-        return None
+        first = lower[at]
+        longer = self.longer.get(first)
+        if longer and at + 1 < len(lower):
+            for known in longer.get(lower[at + 1], ()):
+                key = known.words
+                if tuple(lower[at : at + len(key)]) == key and _may_be(known, words[at]):
+                    return known
+        alone = self.alone.get(first)
+        return alone if alone and _may_be(alone, words[at]) else None
+
+
+def _may_be(known: Known, word: str) -> bool:
+    """Whether the first word of a name may be written so."""
+    if known.is_acronym:
+        return word.isupper()
+    return known.may_be_lower or word != known.words[0]
 
 
 def key_of(label: str) -> Key:

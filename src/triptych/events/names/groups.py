@@ -5,10 +5,20 @@ A noun that says little alone ("troops", "government") needs a word before it th
 
 from triptych.events.findings import Name
 from triptych.events.names import runs
+from triptych.events.names.classes import (
+    CAPITAL,
+    CLOSED_CLASS,
+    FIRST,
+    GROUP,
+    KNOWN,
+    MODIFIER,
+    OF,
+    OFFICE,
+)
 from triptych.events.names.gazetteer import Known
 from triptych.events.names.kinds import acts, before
 from triptych.events.names.reading import Reading, Seen, named
-from triptych.events.names.words import CLOSED, PARTICLES, POSSESSIVES, PREPOSITIONS, is_modifier
+from triptych.events.names.words import CLOSED, PARTICLES, POSSESSIVES, PREPOSITIONS
 
 RULES = {
     "group-of-a-people": "A group by the adjective of its nation or people: Russian troops.",
@@ -22,6 +32,8 @@ RULES = {
 }
 
 _HYPHENS = frozenset(("-", "–"))
+_OWN = GROUP | MODIFIER  # what may belong to a group's name
+BEGINNING = GROUP | MODIFIER | OFFICE  # what a group that a name begins goes on with
 _STATES = frozenset(("was", "were", "had"))
 _BACK = 24  # tokens back to the place of a known group
 _AHEAD = 3  # words between the adjective of a nation and the group's noun
@@ -30,16 +42,14 @@ _BEFORE = 2  # adjectives before a group's noun
 
 def of_people(reading: Reading, at: int, known: Known, beyond: int) -> Seen | None:
     """The group that the adjective of a nation begins, or None: "Russian imperial troops"."""
-    lower, words = reading.lower, reading.known_words
-    head = beyond
+    bits, head = reading.bits, beyond
     for _ in range(_AHEAD):
-        if lower[head] in words.groups and lower[head + 1] not in words.groups:
+        word = bits[head]
+        if word & GROUP and not bits[head + 1] & GROUP:
             return _national(reading, at, head + 1, known)
-        if _is_ruler(reading, head):
+        if word & OFFICE and _is_ruler(reading, head):
             return _ruler(reading, at, head + 1)
-        if not (lower[head] in words.groups or is_modifier(lower[head], words)):
-            return None
-        if reading.is_capital(head):
+        if not word & _OWN or word & CAPITAL:
             return None
         head += 1
     return None
@@ -60,27 +70,28 @@ def of_two(reading: Reading, at: int) -> Seen | None:
 
 def of_named(reading: Reading, at: int, beyond: int) -> Seen | None:
     """The group that an unknown name begins, or None: "Taiping rebels", "the Meiji government"."""
-    lower, words = reading.lower, reading.known_words
-    if lower[beyond] in CLOSED or not lower[beyond][0].isalpha():
+    bits, lower, words = reading.bits, reading.lower, reading.known_words
+    following = bits[beyond]
+    if following & CLOSED_CLASS or not lower[beyond][0].isalpha():
         return None
-    is_head = lower[beyond] in words.groups and lower[beyond + 1] not in words.groups
-    if _is_ruler(reading, beyond):
+    if following & OFFICE and _is_ruler(reading, beyond):
         return _ruler(reading, at, beyond + 1)
-    is_alone = beyond == at + 1 and lower[at] not in reading.gazetteer.by_word
-    head = beyond if is_head or not is_modifier(lower[beyond], words) else beyond + 1
-    if lower[head] not in words.groups or lower[head + 1] in words.groups or beyond > at + 2:
+    is_head = following & GROUP and not bits[beyond + 1] & GROUP
+    head = beyond if is_head or not following & MODIFIER else beyond + 1
+    if not bits[head] & GROUP or bits[head + 1] & GROUP or beyond > at + 2:
         return None
-    if reading.is_capital(head) or lower[beyond - 1] in words.titles:
+    if bits[head] & CAPITAL or lower[beyond - 1] in words.titles:
         return None
-    if lower[at] in words.openers or (is_alone and reading.is_first(at)):
+    is_alone = beyond == at + 1 and not bits[at] & KNOWN
+    if lower[at] in words.openers or (is_alone and bits[at] & FIRST):
         return None
     label = reading.text(at, head + 1)
     return _seen(reading, Name(at, head + 1, "actor", label, "group-of-a-people"), lower[head])
 
 
 def _is_ruler(reading: Reading, at: int) -> bool:
-    """Whether a word is a title with no name after it."""
-    if reading.lower[at] not in reading.known_words.offices or reading.is_capital(at):
+    """Whether a title has no name after it."""
+    if reading.is_capital(at):
         return False
     return not reading.is_capital(at + 1) and reading.lower[at + 1] not in PARTICLES
 
@@ -105,25 +116,25 @@ def _national(reading: Reading, first: int, beyond: int, known: Known) -> Seen:
 
 def alone(reading: Reading, at: int) -> Seen | None:
     """The group that a noun in lower case names, with its adjectives; None where it says little."""
-    lower, words = reading.lower, reading.known_words
-    beyond = at + 1
-    if lower[at] in words.adherents:
+    bits, words, beyond = reading.bits, reading.known_words, at + 1
+    word = reading.lower[at]
+    if word in words.adherents:
         return _adherents(reading, at)
-    if lower[beyond] in words.groups:
+    if bits[beyond] & GROUP:
         return None  # "government forces": read at the next
-    if lower[at] in reading.gazetteer.lower:
+    if bits[at] & KNOWN and word in reading.gazetteer.lower:
         whole = _of_place_before(reading, at)
         if whole:
             return whole
-    first = _first(reading, at)
-    is_named = lower[at] in words.partisans
-    whose = _whose(reading, at, beyond)
-    label = reading.text(first, beyond)
-    if is_named or first < at or whose:
+    first = _first(reading, at) if bits[at - 1] & _OWN else at
+    whose = _whose(reading, at, beyond) if bits[beyond] & OF else ""
+    if whose or first < at or word in words.partisans:
         rule = "group-of-a-place" if whose else "group-by-name"
-        return _seen(reading, Name(first, beyond, "actor", label + whose, rule), lower[at])
-    if lower[at] in words.bodies and lower[first - 1] == "the" and _does(reading, at):
-        return _seen(reading, Name(at, beyond, "actor", label, "body-that-acts"), lower[at])
+        label = reading.text(first, beyond) + whose
+        return _seen(reading, Name(first, beyond, "actor", label, rule), word)
+    if word in words.bodies and reading.lower[at - 1] == "the" and _does(reading, at):
+        label = reading.text(at, beyond)
+        return _seen(reading, Name(at, beyond, "actor", label, "body-that-acts"), word)
     return None
 
 
@@ -168,26 +179,21 @@ def _does(reading: Reading, at: int) -> bool:
 
 def _first(reading: Reading, at: int) -> int:
     """Where a group's name begins: at the first of its adjectives."""
-    lower, words = reading.lower, reading.known_words
-    first = at
+    bits, first = reading.bits, at
     for _ in range(_BEFORE):
-        word = lower[first - 1] if first else ""
-        is_own = is_modifier(word, words) or word in words.groups
-        if reading.lower[first - 2] in _HYPHENS and first > 1:
+        word = bits[first - 1]
+        if not word & _OWN or (first > 1 and reading.lower[first - 2] in _HYPHENS):
             break
-        is_closed = reading.is_first(first) or (
-            reading.is_capital(first - 1) and not reading.is_first(first - 1)
-        )
-        if not is_own or is_closed:
+        if bits[first] & FIRST or word & (CAPITAL | FIRST) == CAPITAL:
             break
         first -= 1
     return first
 
 
 def _whose(reading: Reading, noun: int, at: int) -> str:
-    """The words " of Paris" after a group, where a known place or a leader follows; else ""."""
+    """The words " of Paris" after a group, from "of" on: a known place or a leader; else ""."""
     start = at + 2 if reading.lower[at + 1] == "the" else at + 1
-    if reading.lower[at] != "of" or not reading.is_capital(start):
+    if not reading.is_capital(start):
         return ""
     known = reading.gazetteer.longest(reading.lower, reading.words, start)
     if known:

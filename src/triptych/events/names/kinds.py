@@ -4,15 +4,18 @@
 France" are actors.
 """
 
-from triptych.events.names.reading import Reading, Seen
-from triptych.events.names.words import (
-    CLOSED,
-    DETERMINERS,
-    LOCATIVE,
-    POSSESSIVES,
-    is_modifier,
-    is_verb,
+from triptych.events.names.classes import (
+    ADVERBIAL,
+    AGENTIVE,
+    GOING_ON,
+    GOVERNING,
+    MODALS,
+    PASSED,
+    PLACING,
+    POSSESSIVE,
+    VERB,
 )
+from triptych.events.names.reading import Reading, Seen
 
 _AGENTS = frozenset(("by", "against", "with", "between", "versus"))
 _TRIUMPHS = frozenset("victory victories triumph triumphed win control".split())
@@ -23,65 +26,67 @@ _CHAIN = frozenset((",", "and", "or"))
 _CHAIN_LENGTH = 3  # names joined by "and" that are looked at together
 _BACK = 4  # tokens before a name in which its verb may stand
 _PASSIVE = frozenset(("was", "were", "been", "being", "is", "are", "be"))
-_WAYS = frozenset("northern southern eastern western central upper lower all".split())
 _GIVEN = frozenset("gave given grant granted offered promised owed denied told".split())
 _DESCENTS = frozenset(
     "raid raids raided march marched advance advanced descent descended based converged".split()
 )
-_MODALS = frozenset(("had", "would", "did", "could"))
+ACTING = ADVERBIAL | VERB
 
 
 def kind(reading: Reading, first: int, beyond: int, sort: str, previous: Seen | None) -> str:
     """The kind that the syntax shows, "place" or "actor"; "" where it shows neither."""
-    lower = reading.lower
-    is_city = sort in _CITIES
-    after = lower[beyond]
-    if after in POSSESSIVES:
+    bits, is_city = reading.bits, sort in _CITIES
+    if bits[beyond] & POSSESSIVE:
         return _possessor(reading, beyond + 1, is_city=is_city)
-    if first and lower[first - 1] in LOCATIVE:  # by far the most, so asked for first
+    if bits[first - 1] & PLACING:  # by far the most, so asked for first
         return "place"
-    at = before(reading, first)
-    shown = _by_word_before(reading, at, after, is_city=is_city) if at >= 0 else ""
+    at, after = before(reading, first), reading.lower[beyond]
+    if bits[at] & GOVERNING:
+        shown = _by_preposition(reading, at, is_city=is_city)
+    else:
+        shown = "actor" if reading.lower[at] in _GIVEN and after != "to" else ""
     if shown:
         return shown
-    is_subject = at < 0 or not (
-        lower[at] == "of" or lower[at] in reading.known_words.verbs_of_place
-    )
-    if is_subject and acts(reading, _coordinated(reading, beyond), is_city=is_city):
+    if _is_subject(reading, at, beyond, is_city=is_city):
         return "actor"
-    if previous and _is_chained(reading, first, at, previous):
-        return previous.name.kind
     is_done = after in _PASSIVE and sort != UNKNOWN
-    return "place" if is_done else _by_verb(reading, at, is_city=is_city)
-
-
-def _by_word_before(reading: Reading, at: int, after: str, *, is_city: bool) -> str:
-    """What a name is by the preposition before it, or as the one to whom a thing was given."""
-    if reading.lower[at] in _GIVEN and after != "to":
-        return "actor"
-    return _by_preposition(reading, at, is_city=is_city)
+    return _by_chain(reading, first, at, previous) or (
+        "place" if is_done else _by_verb(reading, at, is_city=is_city)
+    )
 
 
 def unknown(reading: Reading, first: int, previous: Seen | None) -> str:
-    """The kind of an unknown name that is no subject of the verb after it, as `kind` gives it."""
-    lower = reading.lower
-    if first and lower[first - 1] in LOCATIVE:
-        return "place"
+    """The kind of an unknown name that is no subject and stands after no place's preposition."""
     at = before(reading, first)
-    shown = _by_preposition(reading, at, is_city=True) if at >= 0 else ""
-    if shown:
-        return shown
-    if previous and _is_chained(reading, first, at, previous):
+    if reading.bits[at] & GOVERNING:
+        shown = _by_preposition(reading, at, is_city=True)
+        if shown:
+            return shown
+    return _by_chain(reading, first, at, previous) or _by_verb(reading, at, is_city=True)
+
+
+def _is_subject(reading: Reading, at: int, beyond: int, *, is_city: bool) -> bool:
+    """Whether a name, after the word at `at`, is the subject of a verb, alone or with others."""
+    word = reading.lower[at]
+    if word == "of" or word in reading.known_words.verbs_of_place:
+        return False
+    last = _coordinated(reading, beyond) if reading.bits[beyond] & GOING_ON else beyond
+    return reading.bits[last] & ACTING != 0 and acts(reading, last, is_city=is_city)
+
+
+def _by_chain(reading: Reading, first: int, at: int, previous: Seen | None) -> str:
+    """The kind of the name before, where a name is joined to it."""
+    if previous and reading.lower[at] in _CHAIN and _is_chained(reading, first, at, previous):
         return previous.name.kind
-    return _by_verb(reading, at, is_city=True)
+    return ""
 
 
 def _is_chained(reading: Reading, first: int, at: int, previous: Seen) -> bool:
     """Whether a name is joined to the one before: "Padua and the Veneto", "Padua, Bologna and"."""
-    word, old = reading.lower[at] if at >= 0 else "", previous.name
-    if word not in _CHAIN or old.is_adjective or old.beyond not in {at, at - 1}:
+    old = previous.name
+    if old.is_adjective or old.beyond not in {at, at - 1}:
         return False
-    if word == ",":
+    if reading.lower[at] == ",":
         is_listed = reading.lower[first - 1] == "," and reading.lower[at + 2] in _CHAIN
         return is_listed and not reading.is_first(old.first - 1)
     return True
@@ -108,31 +113,23 @@ def _coordinated(reading: Reading, beyond: int) -> int:
 
 def before(reading: Reading, first: int) -> int:
     """The token before a name and its articles and adjectives; -1 where none is."""
-    lower, words = reading.lower, reading.known_words
-    at = first - 1
+    bits, at = reading.bits, first - 1
     for _ in range(3):
-        if at < 0:
-            return -1
-        word = lower[at]
-        is_more = word in DETERMINERS or word in _WAYS
-        if not is_more and (word in CLOSED or not is_modifier(word, words)):
-            break
+        if not bits[at] & PASSED:  # as what stands before the text is not
+            return at
         at -= 1
     return at
 
 
 def acts(reading: Reading, beyond: int, *, is_city: bool = False) -> bool:
     """Whether what stands after a name is a verb of which it is the subject."""
-    lower, words = reading.lower, reading.known_words
-    at = beyond
-    if lower[at] in {"also", "then", "itself", "soon"} or lower[at].endswith("ly"):
-        at += 1
-    word = lower[at]
-    if word in _MODALS:
-        return lower[at + 1] not in _PASSIVE
-    if lower[at + 1] == "by":
-        return False
-    return word in words.agentive if is_city else is_verb(word, words)
+    bits, lower, at = reading.bits, reading.lower, beyond
+    if bits[at] & ADVERBIAL:
+        if lower[at] not in MODALS:
+            at += 1
+        if lower[at] in MODALS:
+            return lower[at + 1] not in _PASSIVE
+    return bits[at] & (AGENTIVE if is_city else VERB) != 0 and lower[at + 1] != "by"
 
 
 def _possessor(reading: Reading, at: int, *, is_city: bool) -> str:
@@ -146,7 +143,7 @@ def _possessor(reading: Reading, at: int, *, is_city: bool) -> str:
 def _by_preposition(reading: Reading, at: int, *, is_city: bool) -> str:
     """What a name after a preposition is; "" after none that tells."""
     word, before = reading.lower[at], reading.lower[at - 1]
-    if word in LOCATIVE:
+    if reading.bits[at] & PLACING:
         return "place"
     if word == "of":
         return _complement(reading, at)

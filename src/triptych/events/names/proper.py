@@ -6,8 +6,24 @@ stand elsewhere in the text where it shows.
 
 from triptych.events.findings import Name
 from triptych.events.names import kinds, runs
-from triptych.events.names.reading import Reading, Seen
-from triptych.events.names.words import DETERMINERS, LOCATIVE, NUMERALS, POSSESSIVES
+from triptych.events.names.classes import (
+    ASIDE,
+    ENTITLING,
+    FAMILIES,
+    FIRST,
+    GOING_ON,
+    LED,
+    NAMELESS,
+    OF,
+    OFFICE,
+    PERSON,
+    PLACING,
+    POSSESSIVE,
+    QUOTES,
+    TELLING,
+)
+from triptych.events.names.reading import Reading, Seen, new
+from triptych.events.names.words import DETERMINERS, NUMERALS
 
 RULES = {
     "person-by-words": "A title, a first name, initials, a numeral or a particle shows a person.",
@@ -21,61 +37,85 @@ RULES = {
     "same-name": "The same words are decided elsewhere in the text.",
 }
 
-_QUOTES = frozenset('"“‘«')
-_WORKS = frozenset(
-    "entitled titled novel poem play film painting journal newspaper his her".split()
-)
 _PEOPLES = ("ists", "ites", "ians", "inians")  # ends of the names of peoples and followers
 _TEACHINGS = ("ism", "ity", "cracy")
-_GOES_ON = frozenset((",", "and", "the"))  # what may lead to the second of two subjects
 _DAY = 2  # digits
-_OF = frozenset(("of", "the"))
+_BEFORE = frozenset(("of", "the"))  # the words that may join a name to what it is called
+_LEADING_TO = ENTITLING | PERSON | ASIDE  # what may show a name before it
+_FOLLOWED = OF | ASIDE  # and after it
+_BOUND = OF | PLACING
+SAYING = OF | GOING_ON  # what stands beside a name that is called something
 
 
 def read(
     reading: Reading, first: int, beyond: int, previous: Seen | None
 ) -> tuple[Seen | None, int]:
     """The name in a run of capitals, or None where it is undecided, and where the run ends."""
-    shape = runs.shape(reading, first, beyond)
-    if shape == "happening" or _is_none(reading, first, beyond, shape):
-        is_of = shape == "happening"
-        return None, runs.object_of(reading, beyond) if is_of else beyond
-    if reading.lower[beyond] == "of":
-        if _is_office(reading, first, beyond):
-            return _office(reading, first, beyond)
-        if _is_of_place(reading, first, beyond):
-            whole = runs.complement(reading, beyond)
-            return _person(reading, first, whole, "person-by-words"), whole
-    if shape in {"body", "realm", "place"}:
+    bits = reading.bits
+    word, before, after = bits[first], bits[first - 1], bits[beyond]
+    if beyond > first + 1 or (word | after) & TELLING:
+        shape = runs.shape(reading, first, beyond)
+        if shape == "happening":
+            return None, runs.object_of(reading, beyond)
+        is_none = word & NAMELESS and beyond == first + 1
+        if is_none or (shape and _is_no_name(reading, first, shape)):
+            return None, beyond
+    elif word & NAMELESS:
+        return None, beyond
+    else:
+        shape = ""
+    if not (before & _LEADING_TO or after & _FOLLOWED) and not shape:  # by far the most
+        return _by_context(reading, first, beyond, previous), beyond
+    return _by_words(reading, first, beyond, shape) or (
+        _by_context(reading, first, beyond, previous),
+        beyond,
+    )
+
+
+def _by_words(
+    reading: Reading, first: int, beyond: int, shape: str
+) -> tuple[Seen | None, int] | None:
+    """A name by its own words and those that stand beside it; None where these are silent."""
+    before, after = reading.bits[first - 1], reading.bits[beyond]
+    if before & ENTITLING and _is_work(reading, first, shape):
+        return None, beyond
+    found = _office(reading, first, beyond) if after & OF else None
+    if found:
+        return found
+    if shape:
         return _of_shape(reading, first, beyond, shape)
-    if shape == "person" or _said_to_be(reading, first, beyond):
-        rule = "person-by-words" if shape else "person-by-noun"
-        return _person(reading, first, beyond, rule), beyond
-    return _by_context(reading, first, beyond, previous), beyond
+    if _said_to_be(reading, first, beyond):
+        return _person(reading, first, beyond, "person-by-noun"), beyond
+    return None
 
 
-def _is_none(reading: Reading, first: int, beyond: int, shape: str) -> bool:
-    """Whether a run names neither a place nor an actor: a month, a happening, a work."""
-    if beyond == first + 1 and reading.lower[first] in reading.known_words.no_names:
-        return True
+def _is_no_name(reading: Reading, first: int, shape: str) -> bool:
+    """Whether a run is a title, or a day of the republican calendar: "16 Pluviôse Year II"."""
+    if shape != "person":
+        return shape == "title"
     before = reading.lower[first - 1]
-    if before.isdigit() and len(before) <= _DAY and shape == "person":
-        return True  # "16 Pluviôse Year II"
-    return shape == "title" or _is_work(reading, first, shape)
+    return before.isdigit() and len(before) <= _DAY
 
 
 def _is_work(reading: Reading, first: int, shape: str) -> bool:
-    """Whether a run seems to be the title of a work: in quotes, or somebody's."""
-    before = reading.lower[first - 1] if first else ""
-    if before in _QUOTES and reading.is_glued(first):
-        return True
-    return shape != "body" and (before in _WORKS or before in POSSESSIVES)
+    """Whether a run after such a word is the title of a work: in quotes, or somebody's."""
+    if reading.lower[first - 1] in QUOTES:
+        return reading.is_glued(first)
+    return shape != "body"
 
 
-def _is_office(reading: Reading, first: int, beyond: int) -> bool:
-    """Whether a run is a title that goes on with "of" and a name."""
-    is_title = reading.lower[first] in reading.known_words.offices
-    return is_title and beyond == first + 1 and reading.lower[beyond] == "of"
+def _office(reading: Reading, first: int, beyond: int) -> tuple[Seen | None, int] | None:
+    """A run that goes on with "of": "King of Naples", "Frederick II of Prussia"; None for others.
+
+    A title without a name after "of" is undecided.
+    """
+    whole = runs.complement(reading, beyond)
+    if beyond == first + 1 and reading.bits[first] & OFFICE:
+        is_whole = whole > beyond
+        return _person(reading, first, whole, "office-of-a-place") if is_whole else None, whole
+    if whole > beyond and _is_of_place(reading, first, beyond):
+        return _person(reading, first, whole, "person-by-words"), whole
+    return None
 
 
 def _is_of_place(reading: Reading, first: int, beyond: int) -> bool:
@@ -91,23 +131,17 @@ def _is_of_place(reading: Reading, first: int, beyond: int) -> bool:
         return False
     known = reading.gazetteer.longest(reading.lower, reading.words, beyond + 1)
     is_proper = (
-        not reading.is_first(first) and reading.lower[first] not in reading.known_words.places
+        not reading.bits[first] & FIRST and reading.lower[first] not in reading.known_words.places
     )
     return is_proper and known is not None and known.form == "name" and bool(known.place)
 
 
-def _office(reading: Reading, first: int, beyond: int) -> tuple[Seen | None, int]:
-    """The holder of an office: "King of Naples"."""
-    whole = runs.complement(reading, beyond)
-    if whole == beyond:
-        return None, beyond
-    return _person(reading, first, whole, "office-of-a-place"), whole
-
-
 def _of_shape(reading: Reading, first: int, beyond: int, shape: str) -> tuple[Seen | None, int]:
-    """A body, a state or a place, with what follows "of"."""
+    """A person, or a body, a state or a place with what follows "of"."""
+    if shape == "person":
+        return _person(reading, first, beyond, "person-by-words"), beyond
     whole = runs.complement(reading, beyond)
-    if shape == "body" and reading.lower[whole] in runs.FAMILIES:
+    if shape == "body" and reading.lower[whole] in FAMILIES:
         whole += 1
     label = reading.text(first, whole)
     kind = "place" if shape == "place" else "actor"
@@ -128,15 +162,16 @@ def _person(reading: Reading, first: int, beyond: int, rule: str) -> Seen:
 
 def _said_to_be(reading: Reading, first: int, beyond: int) -> bool:
     """Whether a noun beside the name says who it is: "the reformer X", "X, a rich merchant"."""
-    lower, words = reading.lower, reading.known_words
+    bits, lower = reading.bits, reading.lower
     led = first - 2 if lower[first - 1] == "," else first - 1
-    if led > 0 and lower[led] in words.persons and lower[led - 1] not in LOCATIVE:
+    if bits[led] & PERSON and led > 0 and not bits[led - 1] & PLACING:
         return True
-    if lower[beyond] == "who" or (lower[beyond] == "," and lower[beyond + 1] == "who"):
-        return True
-    if lower[beyond] != "," or lower[beyond + 1] not in DETERMINERS:
-        return False
-    return not words.persons.isdisjoint(lower[beyond + 2 : beyond + 4])
+    after = lower[beyond]
+    if after != ",":
+        return after == "who"
+    after = lower[beyond + 1]
+    is_said = after in DETERMINERS and (bits[beyond + 2] | bits[beyond + 3]) & PERSON
+    return after == "who" or bool(is_said)
 
 
 def _by_context(reading: Reading, first: int, beyond: int, previous: Seen | None) -> Seen | None:
@@ -144,30 +179,35 @@ def _by_context(reading: Reading, first: int, beyond: int, previous: Seen | None
     kind = _shown(reading, first, beyond, previous)
     if not kind:
         return None
-    name = Name(first, beyond, kind, reading.text(first, beyond), f"{kind}-by-context")
-    noun = said_sort(reading, first, beyond)
-    if name.label.endswith(_PEOPLES):
+    label = reading.words[first] if beyond == first + 1 else reading.text(first, beyond)
+    name = new(Name, (first, beyond, kind, label, f"{kind}-by-context", "", False, None))
+    is_said = (reading.bits[first - 1] | reading.bits[beyond]) & SAYING
+    noun = said_sort(reading, first, beyond) if is_said else ""
+    if label.endswith(_PEOPLES):
         return Seen(name, "group", noun, is_plural=True)
-    return Seen(name, "" if kind == "place" else "person?", noun)
+    return new(Seen, (name, "" if kind == "place" else "person?", noun, "", "", False))
 
 
 def _shown(reading: Reading, first: int, beyond: int, previous: Seen | None) -> str:
     """The kind that the context shows, "" where it does not."""
-    lower, words = reading.lower, reading.known_words
-    if lower[beyond] in POSSESSIVES:
+    bits, lower, words = reading.bits, reading.lower, reading.known_words
+    before, after = bits[first - 1], bits[beyond]
+    if after & POSSESSIVE:
         return "actor" if lower[beyond + 1] in words.possessed else ""
-    led = _led(reading, first, beyond)
+    led = _led(reading, first, beyond) if before & LED else None
     if led is not None:
         return led
-    if lower[beyond] == "was" and lower[beyond + 1] in words.verbs_of_actor:
+    is_one = beyond == first + 1
+    last = runs.joint(reading, beyond) if after & GOING_ON else beyond
+    is_free = bits[last] & kinds.ACTING and not before & _BOUND
+    is_actor = is_free and kinds.acts(reading, last, is_city=is_one)
+    if is_actor or (lower[beyond] == "was" and lower[beyond + 1] in words.verbs_of_actor):
         return "actor"
-    is_free = lower[first - 1] != "of" and lower[first - 1] not in LOCATIVE
-    last = runs.joint(reading, beyond) if is_free else beyond
-    if is_free and kinds.acts(reading, last, is_city=beyond == first + 1):
-        return "actor"
-    if lower[beyond] in _GOES_ON or beyond > first + 1:
-        return kinds.kind(reading, first, beyond, kinds.UNKNOWN, previous)
-    return kinds.unknown(reading, first, previous)
+    if before & PLACING:
+        return "place"
+    if is_one and not after & GOING_ON:
+        return kinds.unknown(reading, first, previous)
+    return kinds.kind(reading, first, beyond, kinds.UNKNOWN, previous)
 
 
 def _led(reading: Reading, first: int, beyond: int) -> str | None:
@@ -192,7 +232,7 @@ def _led(reading: Reading, first: int, beyond: int) -> str | None:
 def said_sort(reading: Reading, first: int, beyond: int) -> str:
     """The noun that says what a place is: "the town of X", "X, the capital of"; "" for none."""
     lower, nouns = reading.lower, reading.known_words.stand_in
-    if first > 1 and lower[first - 1] in _OF:
+    if first > 1 and lower[first - 1] in _BEFORE:
         at = first - 2 if lower[first - 1] == "of" else first - 3
         if lower[at] in nouns:
             return lower[at]

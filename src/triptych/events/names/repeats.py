@@ -3,46 +3,48 @@
 Only `names` uses it.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from triptych.events.findings import Name
 from triptych.events.names.proper import RULES
 from triptych.events.names.reading import Reading, Seen
+
+Labelled = dict[str, dict[str, Seen]]  # label -> what tells apart those that bear it
 
 _SHOWN = frozenset(("place-by-context", "actor-by-context"))
 
 
 def decided(text: Reading, seen: list[Seen], undecided: Iterable[tuple[int, int]]) -> list[Seen]:
     """What is seen, with the undecided names whose words are decided elsewhere in the text."""
-    persons: dict[str, dict[str, Seen]] = defaultdict(dict)
+    persons: Labelled = {}
     for one in seen:
         if one.sort == "person":
-            persons[text.words[one.name.beyond - 1]].setdefault(one.name.label, one)
+            last = text.words[one.name.beyond - 1]
+            persons.setdefault(last, {}).setdefault(one.name.label, one)
     if persons:
         seen = [_short(text, one, persons) if one.name.rule in _SHOWN else one for one in seen]
-    known = {**persons, **_by_label(seen)}
-    if not known:
+    if not undecided:
         return seen
-    begins = {text.words[one.name.first] for one in seen}.union(persons)
-    for first, beyond in undecided:
-        if text.words[first] in begins:
-            found = known.get(text.text(first, beyond), {})
-            if len(found) == 1:
-                seen.append(_again(text, first, beyond, *found.values()))
-    return sorted(seen, key=lambda one: one.name.first)
+    known = {**persons, **_by_label(seen)}
+    again = [
+        _again(text, first, beyond, *known[label].values())
+        for first, beyond in undecided
+        if (label := text.text(first, beyond)) in known and len(known[label]) == 1
+    ]
+    return sorted(seen + again, key=lambda one: one.name.first) if again else seen
 
 
-def _by_label(seen: Iterable[Seen]) -> dict[str, dict[str, Seen]]:
+def _by_label(seen: Iterable[Seen]) -> Labelled:
     """The names that their words or their context show, by label and kind."""
-    known: dict[str, dict[str, Seen]] = {}
+    known: Labelled = {}
     for one in seen:
-        if one.name.rule in RULES and one.sort != "person":
-            known.setdefault(one.name.label, {}).setdefault(one.name.kind, one)
+        name = one.name
+        if name.rule in RULES and one.sort != "person":
+            known.setdefault(name.label, {}).setdefault(name.kind, one)
     return known
 
 
-def _short(text: Reading, one: Seen, persons: Mapping[str, Mapping[str, Seen]]) -> Seen:
+def _short(text: Reading, one: Seen, persons: Labelled) -> Seen:
     """A person by the last name alone, as the one that the text names in full."""
     found = persons.get(one.name.label, {})
     return (

@@ -4,25 +4,34 @@
 Revolution" a happening, whatever stands around them.
 """
 
+from triptych.events.names.classes import (
+    CAPITAL,
+    FAMILIES,
+    FIRST,
+    JOINING,
+    LEADING,
+    MIXED,
+    OF,
+    PLACING,
+    TELLING,
+)
 from triptych.events.names.reading import Reading, Seen
-from triptych.events.names.words import DETERMINERS, LOCATIVE, NUMERALS, PARTICLES, POSSESSIVES
+from triptych.events.names.words import DETERMINERS, NUMERALS, PARTICLES, POSSESSIVES
+from triptych.events.names.words import HYPHENS as HYPHENS  # noqa: PLC0414 - candidates take it here
 
-HYPHENS = frozenset(("-", "–", "‐"))
-
+GOING_ON = MIXED | JOINING  # what a run of capitals goes on with
+_RUNNING = CAPITAL | FIRST
 _LONGEST = 12  # tokens
 _TITLE_CASE = 7  # words; a run of so many is the title of a work
 _GATHERINGS = frozenset(
     "congress council convention diet synod conference peace treaty union".split()
 )
 _ALONE = frozenset("parliament congress senate church confederacy inquisition diet".split())
-_JOINERS = PARTICLES | HYPHENS | POSSESSIVES | {".", "'", "’"}
 _OWNERS = frozenset("women people men children king queen ladies".split())
 _AT = frozenset(("at", "near"))
 _LINKS = frozenset("en sur sous au aux de des du la le les am an auf".split())
 _ARABIC = frozenset("al el an ar as ash at ad az".split())
-_LEADING = frozenset("von van ibn bin de abu".split())
 _PAIRED = frozenset("committee ministry department board society office bureau".split())
-FAMILIES = frozenset("family dynasty brothers clan clans lineage".split())
 _OPENING = ("ly", "ing", "ed")  # ends of adverbs and participles that may open a sentence
 _SMALL = frozenset("of the and in a an on for to".split())  # words without a capital in titles
 _SYLLABLE = 5  # letters of the second half of a name such as Kai-shek
@@ -34,15 +43,20 @@ _INITIAL = 2  # letters of an abbreviated title before a point: St, Dr
 
 def end(reading: Reading, first: int) -> int:
     """The token beyond a run of capitals, with its initials, particles and hyphens."""
-    following = reading.words[first + 1]
-    if following == reading.lower[first + 1] and following not in _JOINERS:
-        return first + 1
-    sentence = reading.tokens.sentence_of[first]
-    _, beyond = reading.tokens.sentences[sentence]
-    limit = min(beyond, first + _LONGEST)
-    at = first + 1
+    bits, at, limit = reading.bits, first + 1, first + _LONGEST
+    while bits[at] & _RUNNING == CAPITAL and at < limit:
+        at += 1
+    if not bits[at] & JOINING or bits[at] & FIRST:
+        return at
+    _, beyond = reading.tokens.sentences[reading.tokens.sentence_of[first]]
+    return _joined(reading, at, min(beyond, limit))
+
+
+def _joined(reading: Reading, at: int, limit: int) -> int:
+    """The token beyond a run that goes on, or ends, with a particle or a mark."""
+    bits = reading.bits
     while at < limit:
-        reach = _reach(reading, at, limit)
+        reach = at + 1 if bits[at] & CAPITAL else _reach(reading, at, limit)
         if reach == at:
             break
         at = reach
@@ -51,20 +65,19 @@ def end(reading: Reading, first: int) -> int:
 
 def start(reading: Reading, at: int, previous: Seen | None) -> int:
     """Where a name begins whose particle has no capital: "al-Mansur", "de Gaulle"."""
-    first = at
-    if at > 1 and reading.words[at - 1] in HYPHENS and reading.words[at - 2] in _ARABIC:
-        first = at - 2
-    elif at > 0 and reading.words[at - 1] in _LEADING:
+    if not reading.bits[at - 1] & LEADING:
+        return at
+    if reading.words[at - 1] not in HYPHENS:
         first = at - 1
+    else:
+        first = at - 2 if at > 1 and reading.words[at - 2] in _ARABIC else at
     return at if previous and previous.name.beyond > first else first
 
 
 def _reach(reading: Reading, at: int, limit: int) -> int:
-    """How far a run goes on from a token: over the next capital; the token itself where it ends."""
+    """How far a run goes on over a particle or a mark; the token itself where it ends there."""
     word, following = reading.words[at], at + 1
-    if word[:1].isupper():
-        return following
-    if following >= limit:
+    if following >= limit or not reading.bits[at] & JOINING:
         return at
     if word == "." or word in POSSESSIVES:
         is_part = _is_part(reading, at, word) and reading.is_capital(following)
@@ -108,10 +121,10 @@ def _over_particles(reading: Reading, at: int, limit: int) -> int:
 
 def shape(reading: Reading, first: int, beyond: int) -> str:
     """What the words of a run show: "happening", "body", "place", "person", "title" or ""."""
+    if beyond == first + 1 and not reading.bits[first] & TELLING:
+        return _by_following(reading, beyond)
     lower, words = reading.lower, reading.known_words
     last = lower[beyond - 1]
-    if beyond == first + 1 and last not in words.telling:
-        return _by_following(reading, beyond)
     if beyond - first >= _TITLE_CASE:
         return "title"
     if last in words.organisations:
@@ -159,7 +172,7 @@ def _is_person(reading: Reading, first: int, beyond: int) -> bool:
         return True
     if lower[beyond - 1] in NUMERALS and reading.words[beyond - 1].isupper():
         return True
-    if lower[first - 1] in LOCATIVE:
+    if reading.bits[first - 1] & PLACING:
         return False
     is_initial = len(reading.words[first]) == 1 and reading.words[first + 1] == "."
     is_initial = is_initial and len(reading.words[beyond - 1]) > 1
@@ -168,6 +181,8 @@ def _is_person(reading: Reading, first: int, beyond: int) -> bool:
 
 def _by_following(reading: Reading, beyond: int) -> str:
     """What the word after a run shows: a place in "Orinoco valley", people in "Medici family"."""
+    if not reading.bits[beyond] & TELLING:
+        return ""
     following = reading.lower[beyond]
     if following in reading.known_words.places and not reading.is_capital(beyond):
         return "place"
@@ -176,7 +191,7 @@ def _by_following(reading: Reading, beyond: int) -> str:
 
 def complement(reading: Reading, beyond: int) -> int:
     """The token beyond " of X" after a run, or the run's own end where no capital follows."""
-    if reading.lower[beyond] != "of":
+    if not reading.bits[beyond] & OF:
         return beyond
     start = beyond + 2 if reading.lower[beyond + 1] == "the" else beyond + 1
     if not reading.is_capital(start):

@@ -34,8 +34,10 @@ AUXILIARIES = frozenset(
 )
 JOINING = frozenset("and or but nor who whom whose which that when where while as if then".split())
 PRONOUNS = frozenset("he she it they we i him them us me who there himself themselves".split())
+REFERRING = frozenset("they their them he him his she her its there".split())
 CLOSED = DETERMINERS | PREPOSITIONS | AUXILIARIES | JOINING | PRONOUNS | frozenset(("not", ""))
 POSSESSIVES = frozenset(("'s", "’s"))
+HYPHENS = frozenset(("-", "–", "‐"))
 PARTICLES = frozenset(
     """
     de von van der den del della di da dos das du la le las los ibn bin al el ter zu ul y abd
@@ -116,8 +118,7 @@ def words() -> Words:
     suffixes = tuple(tables.pop("suffixes").split())
     lists = {key: frozenset(value.split()) for key, value in tables.items()}
     groups = lists["partisans"] | lists["vague"] | lists["bodies"]
-    pronouns = frozenset("her its their they them he she him his there".split())
-    lower = groups | lists["adherents"] | lists["attributive"] | stand_in.keys() | pronouns
+    lower = groups | lists["adherents"] | lists["attributive"] | stand_in.keys() | REFERRING
     dull = (lists["openers"] | lists["no_names"]) - lower
     residents = lists["partisans"] | (lists["vague"] - lists["military"])
     people = _with_plurals(lists["folk"] | lists["persons"]) | groups | lists["adherents"]
@@ -142,16 +143,3 @@ def _with_plurals(nouns: Iterable[str]) -> frozenset[str]:
 def _ends_in_y(noun: str) -> bool:
     """Whether a noun ends in y after a consonant."""
     return noun.endswith("y") and noun[-2] not in "aeou"
-
-
-def is_verb(word: str, words: Words) -> bool:
-    """Whether a word after a name shows that the name acts."""
-    return word in words.agentive or (word.endswith("ed") and len(word) > len("need"))
-
-
-def is_modifier(word: str, words: Words) -> bool:
-    """Whether a word before a group noun says more of the group: "striking", "royalist"."""
-    if word in words.modifiers or word in words.attributive:
-        return True
-    is_adjective = word.endswith(words.suffixes) and word not in words.no_modifiers
-    return is_adjective and word not in CLOSED and not word.endswith("ally")
