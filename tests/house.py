@@ -21,6 +21,8 @@ REGISTRIES = re.compile(
 SEED = re.compile(r"[c]lark|[t]abriz|[h]istfacpub|[i]ranian", re.IGNORECASE)
 ENVIRONMENT = re.compile(r"\b(?:environb?|getenvb?)\b")
 NETWORK = re.compile(r"://|^\s*(?:--(?:index|extra|find|trusted)|-[if]\b)|\s/\w|file:/")
+# Python before 3.11.5 matches these wrongly: a group that gives nothing back.
+POSSESSIVE = re.compile(r"\)[*+?]\+(?!,)")
 WAIVER = re.compile(r"#\s*(?:noqa|type:\s*ignore)\b")
 EXPLAINED = re.compile(
     r"#\s*(?:noqa: [A-Z]+\d+(?:, ?[A-Z]+\d+)*|type:\s*ignore\[[a-z, -]+\])\s*\W+\s*\w+"

@@ -47,6 +47,13 @@ def test_the_package_knows_nothing_of_the_seed_record_and_asks_no_environment() 
     assert not house.lines_with(house.ENVIRONMENT, modules)
 
 
+def test_no_pattern_repeats_a_group_possessively() -> None:
+    modules = committed("src", suffix=".py")
+    assert modules
+    assert not house.lines_with(house.POSSESSIVE, modules)
+    assert house.POSSESSIVE.search("(?:ab)" + "*+")
+
+
 def test_every_silenced_rule_gives_its_code_and_its_reason() -> None:
     modules = [
         path

@@ -15,8 +15,8 @@ from triptych.records import Span
 # that, and the commonest tokens come next; nothing is ever given back. What stands between tokens
 # is white space alone.
 _TOKEN = re.compile(
-    r"(?! )([a-zA-Z]++(?=[ ,.])|[,.]|['’]s\b|[0-9]++(?:[.,][0-9]++)*+[^\W_]*+"
-    r"|[^\W_]++(?:['’](?!s\b)[^\W_]++)*+|\S)"
+    r"(?! )([a-zA-Z]++(?=[ ,.])|[,.]|['’]s\b|[0-9]++(?:[.,][0-9]++)*[^\W_]*+"
+    r"|[^\W_]++(?:['’](?!s\b)[^\W_]++)*|\S)"
 )
 _CLOSING = "\"'’”)]"
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n")

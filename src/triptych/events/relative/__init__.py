@@ -59,14 +59,14 @@ def resolve(tokens: Tokens, absolute: Sequence[Expression]) -> list[Expression]:
     if wording.TRIGGER_WORDS.isdisjoint(tokens.lower):
         return list(absolute)
     dated = placed(tokens, absolute)
-    plain, has_study = wording.classes_and_study(tokens)
-    classes = overlaid(plain, dated)
+    signs = overlaid(wording.signs(tokens), dated)
+    classes = signs.replace(wording.STUDY, " ")
     phrases = find(tokens, classes, dated, _READ)
     while phrases and not phrases[-1].rule:
         phrases.pop()  # time that passes after the last of them decides nothing
     if not phrases:
         return list(absolute)
-    frame = Frame(tokens, classes, has_study=has_study)
+    frame = Frame(tokens, classes, has_study=wording.STUDY in signs)
     return _merged(absolute, resolved(frame, dated, phrases))
 
 

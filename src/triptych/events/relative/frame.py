@@ -34,22 +34,23 @@ class Frame:
         self._told: list[Told | Dated] = []
         self.tell = self._told.append  # a date, in the order of the text
         text, starts = tokens.text, tokens.starts
-        breaks = _PARAGRAPH.finditer(text) if "\n" in text else ()
-        self._paragraphs = [bisect_left(starts, match.end()) for match in breaks]
+        self._paragraphs: list[int] = []
+        if "\n" in text:
+            breaks = _PARAGRAPH.finditer(text)
+            self._paragraphs = [bisect_left(starts, match.end()) for match in breaks]
 
     def places(self, at: int) -> range:
         """Of the dates told, those a token may go on from: not far, and in its paragraph."""
         told, tokens = self._told, self.tokens
-        sentence = tokens.sentence_of[at] - _SENTENCES
-        low = max(tokens.sentences[sentence][0] if sentence > 0 else 0, at - _TOKENS)
+        sentence, low = tokens.sentence_of[at] - _SENTENCES, at - _TOKENS
+        if sentence > 0 and tokens.sentences[sentence][0] > low:
+            low = tokens.sentences[sentence][0]
         if self._paragraphs:
             paragraph = bisect_right(self._paragraphs, at)
             low = max(low, self._paragraphs[paragraph - 1] if paragraph else 0)
-        place = last = len(told) - 1
-        stop = last - _DATES if last >= _DATES else -1
-        while place > stop and told[place][0] >= low:
-            place -= 1
-        return range(last, place, -1)
+        many = len(told)
+        nearest = bisect_left(told, (low,), many - _DATES if many > _DATES else 0)
+        return range(many - 1, nearest - 1, -1)
 
     def near(self, at: int) -> Iterator[Told]:
         """The dates that a token may go on from, nearest first."""
@@ -80,9 +81,9 @@ class Frame:
             self._told[place] = told
         return told
 
-    def begins_in_sentence(self, place: int, sentence: int) -> bool:
-        """Whether a date that was told stands in a sentence or after it, however it is weighed."""
-        return self._told[place][0] >= self.tokens.sentences[sentence][0]
+    def is_before(self, place: int, sentence: int) -> bool:
+        """Whether a date stands in a sentence before that, however it is weighed."""
+        return self._told[place][0] < self.tokens.sentences[sentence][0]
 
 
 def lengthened(chain: tuple[Span, ...], *more: Span) -> tuple[Span, ...]:
@@ -98,10 +99,10 @@ def anchors(frame: Frame, at: int, *, skip: int = 0, is_named: bool = False) -> 
     `skip` dates nearest to the token are passed over, and so is a little time where `is_named` says
     that a month or season is to be found.
     """
-    places = frame.places(at)[skip:]
+    places = frame.places(at)
     aside: list[Told] = []
     since: Told | None = None
-    for place in places:
+    for place in places[skip:] if skip else places:
         told = frame.weighed(place)
         kind = told.kind
         if kind == "since":
@@ -111,6 +112,8 @@ def anchors(frame: Frame, at: int, *, skip: int = 0, is_named: bool = False) -> 
         elif kind == "blur" or (since and not _is_longer_ago(since, told)):
             return ()
         elif kind != "pause":
+            if not aside and not _may_have_fallen(frame, told, place):
+                return (told,)
             earlier = range(place - 1, places.stop, -1)
             return _beside(frame, told, aside, earlier, frame.tokens.sentence_of[at])
         elif not is_named:
@@ -177,13 +180,15 @@ def _candidates(*told: Told) -> tuple[Told, ...]:
     return told if len(told) == len("ab") and all(one.point for one in told) else ()
 
 
-def _fallen_from(frame: Frame, told: Told, earlier: range) -> Told | None:
-    """The later date that the story was at before it fell back to this one, if it did.
+def _may_have_fallen(frame: Frame, told: Told, place: int) -> bool:
+    """Whether the date before one has to be weighed: it falls back by "had" or in its sentence."""
+    return told.falls_back or (place > 0 and not frame.is_before(place - 1, told.sentence))
 
-    Unless "had" says so, it did in the same sentence, and no date before that need be weighed.
-    """
+
+def _fallen_from(frame: Frame, told: Told, earlier: range) -> Told | None:
+    """The later date that the story was at before it fell back to this one, if it did."""
     for place in earlier:
-        if not told.falls_back and not frame.begins_in_sentence(place, told.sentence):
+        if not told.falls_back and frame.is_before(place, told.sentence):
             return None
         before = frame.weighed(place)
         if before.kind in _THERE:

@@ -5,16 +5,17 @@ leads to ("in March"), and a side of it ("until"). This module alone goes throug
 the readers of steps, amounts and months stand in modules of their own.
 """
 
-import re
 from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from triptych.events.findings import Expression
 from triptych.events.relative import wording as w
 from triptych.events.tokens import Tokens
 
-_of_tuple = tuple.__new__  # makes a named tuple in a third of the time, where a text has many
+_of = tuple.__new__  # makes a named tuple in half of the time, where a text has many
+_NONE = (0, 0)
+_LONG = frozenset("myecg")
 WINDOW = 14  # tokens before a trigger that may belong to its phrase
 
 
@@ -64,6 +65,32 @@ class Reading(NamedTuple):
     previous: Phrase | None = None
 
 
+class Left(NamedTuple):
+    """What stands before a unit of time, in signs as classes have them; "" for what does not.
+
+    `back` is how many tokens there are before it, `number_back` and `placed_back` how many from the
+    first of a number and of a part. `on` is the side that the preposition puts something on.
+    """
+
+    back: int
+    sign: str
+    unit: str
+    side: str
+    on: str
+    placed: str
+    same: str
+    order: str
+    after_order: str
+    latter: str
+    the: str
+    before_number: str
+    number: str
+    then: str
+    bare: str
+    number_back: int
+    placed_back: int
+
+
 Read = Callable[[Reading, int], Phrase | None]
 
 
@@ -90,7 +117,7 @@ def find(
         one = read[match[0]](reading, at)
         if one:
             found.append(one)
-            reading = Reading(tokens, classes, dated, one.beyond, one)
+            reading = _of(Reading, (tokens, classes, dated, one.beyond, one))
     return found
 
 
@@ -98,56 +125,71 @@ def placed(tokens: Tokens, absolute: Sequence[Expression]) -> list[Dated]:
     """The dates by their tokens."""
     found, starts, beyond = [], tokens.starts, 0
     for one in absolute:
-        first = bisect_left(starts, one.span.start, beyond)
-        beyond = bisect_left(starts, one.span.end, first)
+        span = one.span
+        first = bisect_left(starts, span.start, beyond)
+        beyond = bisect_left(starts, span.end, first)
         if first < beyond:
-            found.append(_of_tuple(Dated, (first, beyond, one)))
+            found.append(_of(Dated, (first, beyond, one)))
     return found
 
 
-def overlaid(classes: str, dated: Sequence[Dated]) -> str:
+def overlaid(classes: Iterable[str], dated: Sequence[Dated]) -> str:
     """The classes with the words of dates as such."""
-    pieces: list[str] = []
-    at = 0
+    signs = list(classes)
     for first, beyond, _ in dated:
-        pieces += (classes[at:first], w.DATED * (beyond - first))
-        at = beyond
-    return "".join(pieces) + classes[at:]
+        signs[first] = w.DATED
+        if beyond - first > 1:
+            signs[first:beyond] = w.DATED * (beyond - first)
+    return "".join(signs)
 
 
-def phrase(match: re.Match[str], rule: str, taken: int = 0, **said: Any) -> Phrase:
-    """A phrase that ends so many tokens after its match; `said` are fields of a Phrase."""
-    return Phrase(match.start(), match.end() + taken, rule, **said)
+def window(reading: Reading, at: int) -> str:
+    """The classes that a phrase with its heart at a token may have, after the one before them."""
+    classes, floor, low = reading.classes, reading.floor, at - WINDOW
+    low = floor if floor > low else low  # noqa: FURB136 -- faster than max()
+    blank = classes.rfind(" ", low, at)
+    if blank >= 0:
+        return classes[blank : at + 1]
+    return classes[low - 1 : at + 1] if low else " " + classes[: at + 1]
 
 
-def blur(match: re.Match[str]) -> Phrase | None:
+def phrase(  # noqa: PLR0913 -- the fields of a Phrase, which a dictionary would only slow down
+    at: int,
+    left: Left,
+    rule: str,
+    taken: int = 0,
+    *,
+    unit: str = "",
+    number: int | None = 0,
+    side: str = "",
+    part: tuple[int, int] = _NONE,
+    day: int = 0,
+    about: bool = False,
+    event: Expression | None = None,
+) -> Phrase:
+    """A phrase around a unit, that ends so many tokens after it; all else are its fields."""
+    first, beyond = at - left.back, at + 1 + taken
+    return _of(
+        Phrase, (first, beyond, rule, unit, number, side, part, 0, day, _NONE, 0, about, event)
+    )
+
+
+def blur(at: int, left: Left) -> Phrase | None:
     """Several months or more that the story may have passed over."""
-    return phrase(match, "", side="blur") if match[0][-1] in "myecg" else None
+    return phrase(at, left, "", side="blur") if left.sign in _LONG else None
 
 
-def unit_of(match: re.Match[str]) -> str:
-    """The unit at the end of a match."""
-    return w.UNITS.get(match[0][-1].upper(), "")
+def year_after(reading: Reading, count_at: int, later: str, order: str, same: str) -> int | None:
+    """How many years on the year lies that stands after a month or season; None where none does.
 
-
-def year_after(reading: Reading, right: re.Match[str]) -> int | None:
-    """How many years on the year lies that stands after a month or season; None where none does."""
-    if right["later"]:
-        count = w.NUMBERS[reading.tokens.lower[right.start("count")]]
-        return -count if right["later"] in "rR" else count
-    if right["order"]:
-        return 1 if right["order"] == "F" else -1
-    return 0 if right["same"] else None
-
-
-def side_of(match: re.Match[str]) -> str:
-    """The side that the preposition of a match puts something on."""
-    return w.SIDES.get(match["side"] or "", "")
-
-
-def follows(reading: Reading, match: re.Match[str], count: int = 1) -> str:
-    """The classes after a match."""
-    return reading.classes[match.end() : match.end() + count]
+    Its signs are given, and the token with the number of "two years later".
+    """
+    if later:
+        count = w.NUMBERS[reading.tokens.lower[count_at]]
+        return -count if later in "rR" else count
+    if order:
+        return 1 if order == "F" else -1
+    return 0 if same else None
 
 
 def day_in(words: Sequence[str]) -> int:

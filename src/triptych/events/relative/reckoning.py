@@ -22,6 +22,7 @@ _SAME_CENTURY = 40  # years to the middle of a decade that is named without its 
 _COUNTED_WEEKS = 3  # more are told roughly: "ten weeks later" is some day of that month
 _LASTING = frozenset({"span", "within", "move"})
 _FINE = frozenset({"day", "month", "season"})
+_PLAIN = frozenset({"day", "month", "year"})
 _WIDE = frozenset({"decade", "century"})
 
 
@@ -42,6 +43,8 @@ def reckoned(phrase: Phrase, told: Told, *, is_back: bool = False) -> Stretch | 
 
 def _part(phrase: Phrase, time: Time) -> Stretch | None:
     """A unit, or the part or the day of it that is said; of a year each part is the whole."""
+    if not phrase.day and not phrase.part[1]:
+        return time, time
     if phrase.day and time.unit != "day":
         day = scale.day_of(time, phrase.day)
         return day and (day, day)
@@ -49,7 +52,7 @@ def _part(phrase: Phrase, time: Time) -> Stretch | None:
     if parts == _DECADES and time.unit == "century":
         decade = scale.decade_of(time, number)
         return decade and (decade, decade)
-    return (parts and scale.part_of(time, phrase.part)) or (time, time)
+    return scale.part_of(time, phrase.part) or (time, time)
 
 
 def _rest(unit: Time, told: Told) -> Stretch | None:
@@ -100,13 +103,11 @@ def _decade(phrase: Phrase, told: Told) -> Time | None:
 
 def stepped(phrase: Phrase, told: Told) -> Time | None:
     """The day, month, year, decade or century that is so many from a date."""
-    count = phrase.number or 0
-    start = told.end if count > 0 else told.begin
-    if not start or not told.begin or not told.end:
+    count, begin, end, unit = phrase.number or 0, told.begin, told.end, phrase.unit
+    start = end if count > 0 else begin
+    if not start or not begin or not end:
         return None
-    if not count and scale.coarsened(told.begin, phrase.unit) != scale.coarsened(
-        told.end, phrase.unit
-    ):
+    if not count and begin != end and scale.coarsened(begin, unit) != scale.coarsened(end, unit):
         return None
     if told.kind == "loose" and start.unit != "year":
         return None
@@ -116,6 +117,8 @@ def stepped(phrase: Phrase, told: Told) -> Time | None:
 def _shifted(phrase: Phrase, start: Time) -> Time | None:
     """So many units from a date; "a decade later" is ten years, "the next decade" the next."""
     unit, count = phrase.unit, phrase.number or 0
+    if unit == start.unit and unit in _PLAIN and not phrase.about:
+        return scale.shifted(start, unit, count)  # as the rest would find, too
     if not phrase.rule.endswith("-period"):
         unit, count = scale.in_years(start, unit, count)
     elif unit == "week":
@@ -154,15 +157,15 @@ def _span(phrase: Phrase, told: Told) -> Stretch | None:
 
 def _named(phrase: Phrase, told: Told, *, is_back: bool) -> Time | None:
     """The month, day or season that is named."""
-    point = told.point
-    if point and phrase.month == _WINTER and not phrase.unit and point.unit == "year":
+    point, name = told.point, phrase.month
+    if point and name == _WINTER and not phrase.unit and point.unit == "year":
         return Time("season", point.at * 4 + 3, point.qualifier) if phrase.order in {0, 2} else None
-    window = _window(phrase, told, is_back=is_back)
+    window = _window(phrase, told, point, is_back=is_back)
     if not window:
         return None
-    if phrase.month > 12:  # noqa: PLR2004 -- the number of months
+    if name > 12:  # noqa: PLR2004 -- the number of months
         return _season(phrase, window)
-    month = scale.month_in(phrase.month, window)
+    month = scale.month_in(name, window)
     if month and phrase.about:
         month = Time(month.unit, month.at, month.qualifier or "~")
     if not month or not phrase.day:
@@ -184,19 +187,20 @@ def _season(phrase: Phrase, window: Pair) -> Time | None:
     return start and scale.season_in(phrase.month, (start.at + 1, start.at + 1))
 
 
-def _window(phrase: Phrase, told: Told, *, is_back: bool) -> Pair | None:
+def _window(phrase: Phrase, told: Told, point: Time | None, *, is_back: bool) -> Pair | None:
     """The months that a named month or season may be."""
     if phrase.unit:
         year = stepped(phrase, told)
         return scale.months(year) if year and year.unit == "year" else None
-    if not _has_months(told):
+    if not _has_months(told, point):
         return None
-    point, (low, high) = told.point, told.months
-    if phrase.order == 1:
-        return (high + 1, high + 12) if point and point.unit == "season" else _later(high)
-    if phrase.order == -1:
+    order = phrase.order
+    if order in {0, 2}:
+        return _onward(phrase, point, told.months, is_back=is_back) if point else _between(told)
+    low, high = told.months
+    if order < 0:
         return low - 12, low - 1
-    return _onward(phrase, point, (low, high), is_back=is_back) if point else _between(told)
+    return (high + 1, high + 12) if point and point.unit == "season" else _later(high)
 
 
 def _later(month: int) -> Pair:
@@ -207,9 +211,8 @@ def _later(month: int) -> Pair:
     return min(month + _NEAR, month // 12 * 12 + 12), month + 12
 
 
-def _has_months(told: Told) -> bool:
+def _has_months(told: Told, point: Time | None) -> bool:
     """Whether a date is one to count months from."""
-    point = told.point
     if told.kind == "loose" or not told.begin or (point and point.unit in _WIDE):
         return False
     return told.kind != "until" or told.begin.unit in _FINE
@@ -259,9 +262,9 @@ def sided(phrase: Phrase, stretch: Stretch) -> str:
     begin, end = stretch
     if phrase.side == "until":
         return f"/{scale.written(end)}"
-    if phrase.side == "since":
-        return f"{scale.written(begin)}/.."
     text = scale.written(begin)
+    if phrase.side == "since":
+        return f"{text}/.."
     return text if begin == end else f"{text}/{scale.written(end)}"
 
 

@@ -5,66 +5,35 @@ Only here are phrases and dates gone through in the order of the text, and the f
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from triptych.events.findings import Expression
 from triptych.events.relative.frame import Frame, anchors, lengthened
+from triptych.events.relative.going_on import go_on, passed, unknown
 from triptych.events.relative.phrases import Dated, Phrase
-from triptych.events.relative.reckoning import Stretch, reckoned, same_as, sided
+from triptych.events.relative.reckoning import reckoned, same_as, sided
+from triptych.events.relative.standing import SILENT, Here, Meaning, is_in_reach
 from triptych.events.relative.telling import (
     Told,
     dated_alone,
     is_flashback,
     is_pluperfect,
     is_study,
-    told_at,
 )
-from triptych.events.relative.timescale import coarsened, written
-from triptych.events.tokens import Tokens
+from triptych.events.relative.timescale import written
 from triptych.records import Basis, Span
 
-# Of these nothing is said where they stay unresolved: they need not be meant as dates.
-_SILENT = frozenset(
-    "open-since open-until part-of-period those-years within-time span-back "
-    "day-reached feast-reached decade-named latter-period".split()
-)
 _STEPS = frozenset("time-later time-earlier following-period preceding-period".split())
-_KINDS = {"until": "until", "since": "blur", "span": "blur", "within": "blur", "those": "period",
-          "rest": "blur"}  # fmt: skip
 _APPOSED = re.compile("(?:,i?|\\()#")
-_POINTED = frozenset({"same-period", "latter-period"})
-_OPEN = frozenset({"open-since", "open-until"})
-_SHORT = frozenset({"day", "week"})
 _ENDS = frozenset({",", ")", ".", ";", "-"})
+_of = tuple.__new__  # makes a named tuple in half of the time, where a text has many
 _COMPUTED, _INFERRED = Basis.COMPUTED, Basis.INFERRED  # a look-up in an enumeration takes long
-_PAUSE = 6  # months
 _CLOSE = 8  # tokens between "thereafter" and how long
-_REACH = 2  # sentences from a date to what is counted from it
-
-
-class _Here(NamedTuple):
-    """Where a phrase stands: what was told before it, and what is beside it."""
-
-    frame: Frame
-    tokens: Tokens
-    classes: str
-    dated: Sequence[Dated]
-    place: int  # of the date after it among these
-    follow: Phrase | None  # the phrase after it
-    span: Span
-
-
-class _Date(NamedTuple):
-    """What a phrase was found to mean."""
-
-    edtf: str
-    chain: tuple[Span, ...]
-    stretch: Stretch | None = None
 
 
 def resolved(frame: Frame, dated: Sequence[Dated], phrases: Sequence[Phrase]) -> list[Expression]:
     """Go through the text, and tell the frame of every date that is come by."""
     tokens, classes, tell = frame.tokens, frame.classes, frame.tell
+    starts, ends, has_study = tokens.starts, tokens.ends, frame.has_study
     found: list[Expression] = []
     place, many = 0, len(dated)
     for phrase, follow in zip(phrases, (*phrases[1:], None), strict=True):
@@ -72,15 +41,16 @@ def resolved(frame: Frame, dated: Sequence[Dated], phrases: Sequence[Phrase]) ->
         while place < many and dated[place].first < first:
             tell(dated[place])
             place += 1
-        here = _Here(frame, tokens, classes, dated, place, follow, tokens.span(first, beyond))
+        span = Span(starts[first], ends[beyond - 1])
+        here = _of(Here, (frame, tokens, classes, dated, place, follow, span))
         if not phrase.rule:
             if not is_flashback(classes, first):  # "had been there for ten years"
-                tell(_passed(here, phrase))
-        elif frame.has_study and is_study(tokens, first):
-            tell(_unknown(here, phrase))
+                tell(passed(here, phrase))
+        elif has_study and is_study(tokens, first):
+            tell(unknown(here, phrase))
         else:
             date = _date(here, phrase)
-            _tell(here, phrase, date)
+            go_on(here, phrase, date)
             if date or _is_said(here, phrase):
                 found.append(_expression(here, phrase, date))
         while place < many and dated[place].first < beyond:
@@ -88,7 +58,7 @@ def resolved(frame: Frame, dated: Sequence[Dated], phrases: Sequence[Phrase]) ->
     return found
 
 
-def _expression(here: _Here, phrase: Phrase, date: _Date | None) -> Expression:
+def _expression(here: Here, phrase: Phrase, date: Meaning | None) -> Expression:
     """A phrase as an expression; it is no reason for itself."""
     span = here.span
     if not date:
@@ -99,12 +69,12 @@ def _expression(here: _Here, phrase: Phrase, date: _Date | None) -> Expression:
     else:  # "thereafter" goes on to what follows
         because = tuple([one for one in because if one is not span])
     basis = _COMPUTED if phrase.number else _INFERRED
-    return Expression(span, date.edtf, phrase.rule, basis, (), because)
+    return _of(Expression, (span, date.edtf, phrase.rule, basis, (), because))
 
 
-def _is_said(here: _Here, phrase: Phrase) -> bool:
+def _is_said(here: Here, phrase: Phrase) -> bool:
     """Whether a phrase is one of time even though nothing resolves it."""
-    if phrase.rule in _SILENT:
+    if phrase.rule in SILENT:
         return False
     if phrase.rule == "season-reached":
         return phrase.order != 0
@@ -113,25 +83,32 @@ def _is_said(here: _Here, phrase: Phrase) -> bool:
     return not (phrase.unit in {"day", "week"} and phrase.number == 0)
 
 
-def _date(here: _Here, phrase: Phrase) -> _Date | None:
+def _date(here: Here, phrase: Phrase) -> Meaning | None:
     """What a phrase means, and the spans that say so."""
-    if phrase.rule == "time-from-event":
-        return _from_event(here, phrase, phrase.event) if phrase.event else None
-    if phrase.side == "those":
-        return _those(here, phrase)
-    is_step = phrase.rule in _STEPS
-    is_again = is_step and _is_again(here, phrase)
-    told = _pointed_at(here, phrase) if phrase.rule in _POINTED else ()
-    told = told or anchors(here.frame, phrase.first, skip=is_again, is_named=phrase.month > 0)
-    if told and not _is_in_reach(here, phrase, told[0]):
-        told = ()
-    if phrase.rule in _OPEN:
-        return _open(here, phrase, told[0]) if len(told) == 1 else None
+    rule, first = phrase.rule, phrase.first
+    if rule in _SELDOM:
+        return _SELDOM[rule](here, phrase)
+    if rule in _STEPS:
+        return _step(here, phrase)
+    told = anchors(here.frame, first, is_named=phrase.month > 0)
+    return _agreed(here, phrase, told) if told else None
+
+
+def _step(here: Here, phrase: Phrase) -> Meaning | None:
+    """Two years later, in the following year: as a date beside it says, too."""
+    is_again = _is_again(here, phrase)
+    told = anchors(here.frame, phrase.first, skip=is_again)
     date = _agreed(here, phrase, told) if told else None
-    return _beside(here, phrase, date, is_again=is_again) if is_step else date
+    return _beside(here, phrase, date, is_again=is_again)
 
 
-def _pointed_at(here: _Here, phrase: Phrase) -> tuple[Told, ...]:
+def _pointed(here: Here, phrase: Phrase) -> Meaning | None:
+    """That year, that day, the latter year."""
+    told = _pointed_at(here, phrase) or anchors(here.frame, phrase.first)
+    return _agreed(here, phrase, told) if told else None
+
+
+def _pointed_at(here: Here, phrase: Phrase) -> tuple[Told, ...]:
     """The date told last, for "that date" where it is a day, and for "the latter year"."""
     is_latter = phrase.rule == "latter-period"
     if not is_latter and phrase.unit != "day":
@@ -145,35 +122,35 @@ def _pointed_at(here: _Here, phrase: Phrase) -> tuple[Told, ...]:
     return (told._replace(kind="strong"),) if is_day else ()
 
 
-def _agreed(here: _Here, phrase: Phrase, told: Sequence[Told]) -> _Date | None:
+def _agreed(here: Here, phrase: Phrase, told: Sequence[Told]) -> Meaning | None:
     """The one date that follows from whichever date the story may be at."""
-    is_bare = phrase.month and not phrase.side and not phrase.unit
-    if is_bare and is_pluperfect(here.classes, phrase.beyond):
+    is_back, classes, nearest = False, here.classes, told[0]
+    if not is_in_reach(here, phrase, nearest):
         return None
-    is_back = bool(phrase.month) and is_flashback(here.classes, phrase.first)
-    stretch = reckoned(phrase, told[0], is_back=is_back)
+    if phrase.month and "Q" in classes:
+        is_bare = not phrase.side and not phrase.unit
+        if is_bare and is_pluperfect(classes, phrase.beyond):
+            return None
+        is_back = is_flashback(classes, phrase.first)
+    stretch = reckoned(phrase, nearest, is_back=is_back)
     if not stretch:
         return None
-    for other in told[1:]:
-        if reckoned(phrase, other, is_back=is_back) != stretch:
-            return None
-    chain = lengthened(told[0].chain, here.span)
-    return _Date(sided(phrase, stretch), chain, stretch)
+    if len(told) > 1 and reckoned(phrase, told[1], is_back=is_back) != stretch:
+        return None
+    chain = lengthened(nearest.chain, here.span)
+    return _of(Meaning, (sided(phrase, stretch), chain, stretch))
 
 
-def _is_in_reach(here: _Here, phrase: Phrase, told: Told) -> bool:
-    """Whether a date is near enough; what the text tells of a single year reaches further on."""
-    sentences = here.tokens.sentence_of
-    gap = sentences[phrase.first] - told.sentence
-    return gap <= _REACH or bool(phrase.month and (phrase.order or here.frame.is_of_one_year()))
-
-
-def _open(here: _Here, phrase: Phrase, told: Told) -> _Date | None:
+def _open(here: Here, phrase: Phrase) -> Meaning | None:
     """Thereafter, until then; "thereafter followed two years" has an end.
 
     The bare adverb is no date.
     """
-    point, follow = told.point, here.follow
+    anchor = anchors(here.frame, phrase.first)
+    if len(anchor) != 1 or not is_in_reach(here, phrase, anchor[0]):
+        return None
+    told, follow = anchor[0], here.follow
+    point = told.point
     if not point or told.kind == "loose":
         return None
     chain = lengthened(told.chain, here.span)
@@ -181,45 +158,52 @@ def _open(here: _Here, phrase: Phrase, told: Told) -> _Date | None:
         stretch = reckoned(follow, told)
         if stretch:
             text = sided(follow, stretch)
-            return _Date(text, lengthened(chain, here.tokens.span(follow.first, follow.beyond)))
+            return Meaning(text, lengthened(chain, here.tokens.span(follow.first, follow.beyond)))
     if here.classes[phrase.first] == "J":
         return None
-    return _Date(sided(phrase, (point, point)), chain)
+    return Meaning(sided(phrase, (point, point)), chain)
 
 
-def _those(here: _Here, phrase: Phrase) -> _Date | None:
+def _those(here: Here, phrase: Phrase) -> Meaning | None:
     """During these years: the stretch told last, if it is one and near."""
     told = next(here.frame.near(phrase.first), None)
     if not told or told.kind == "blur" or not told.begin or not told.end:
         return None
     is_stretch = told.begin != told.end or told.begin.unit in {"decade", "century"}
-    if not is_stretch or not _is_in_reach(here, phrase, told):
+    if not is_stretch or not is_in_reach(here, phrase, told):
         return None
     stretch = told.begin, told.end
-    return _Date(sided(phrase, stretch), lengthened(told.chain, here.span), stretch)
+    return Meaning(sided(phrase, stretch), lengthened(told.chain, here.span), stretch)
 
 
-def _from_event(here: _Here, phrase: Phrase, event: Expression) -> _Date | None:
+def _from_event(here: Here, phrase: Phrase) -> Meaning | None:
     """Ten years after the armistice of 1918: reckoned from the date that stands there."""
-    told = dated_alone(event, phrase)
+    event = phrase.event
+    told = dated_alone(event, phrase) if event else None
     stretch = told and reckoned(phrase, told)
-    if not stretch:
+    if not event or not stretch:
         return None
-    return _Date(sided(phrase, stretch), (event.span, here.span), stretch)
+    return Meaning(sided(phrase, stretch), (event.span, here.span), stretch)
 
 
-def _is_again(here: _Here, phrase: Phrase) -> bool:
+_SELDOM = {
+    "time-from-event": _from_event, "those-years": _those, "open-since": _open,
+    "open-until": _open, **dict.fromkeys(("same-period", "latter-period"), _pointed),
+}  # fmt: skip
+
+
+def _is_again(here: Here, phrase: Phrase) -> bool:
     """Whether it only says again what a date before it said: "in 1911, two years later, "."""
-    around = here.classes[max(0, phrase.first - 2) : phrase.first]
+    around = here.classes[phrase.first - 2 if phrase.first > 1 else 0 : phrase.first]
     return around in {"#,", "#(", "#-"} and here.classes[phrase.beyond : phrase.beyond + 1] in _ENDS
 
 
-def _is_apposed(here: _Here, phrase: Phrase) -> bool:
+def _is_apposed(here: Here, phrase: Phrase) -> bool:
     """Whether a date follows that says it more exactly: "two years later, in 1911"."""
     return _APPOSED.match(here.classes, phrase.beyond) is not None
 
 
-def _beside(here: _Here, phrase: Phrase, date: _Date | None, *, is_again: bool) -> _Date | None:
+def _beside(here: Here, phrase: Phrase, date: Meaning | None, *, is_again: bool) -> Meaning | None:
     """See that a date agrees with one that stands beside it and means the same; else there is none.
 
     Where the story gives none, "the following year (1871)" has it from there.
@@ -231,69 +215,4 @@ def _beside(here: _Here, phrase: Phrase, date: _Date | None, *, is_again: bool) 
     found = same_as(phrase, other, date and date.stretch)
     if not found:
         return None
-    return date or _Date(written(found), (other.span, here.span), (found, found))
-
-
-def _is_short(phrase: Phrase) -> bool:
-    """Whether a span is one of days, or of less than half a year."""
-    return phrase.unit in _SHORT or (phrase.unit == "month" and abs(phrase.number or 9) <= _PAUSE)
-
-
-def _is_beside(here: _Here, phrase: Phrase) -> bool:
-    """Whether a phrase that is not resolved leaves the story where it is.
-
-    "In April or May"; "in October 1810, two years after the coup".
-    """
-    if phrase.month:
-        return phrase.number is None
-    return phrase.rule == "time-from-event" and here.classes.endswith("#,", 0, phrase.first)
-
-
-def _unknown(here: _Here, phrase: Phrase) -> Told:
-    """An unknown time at the place of a phrase; it is short where it is counted in days."""
-    is_short = phrase.side == "pause" or (phrase.unit in _SHORT and phrase.number != 0)
-    kind = "pause" if is_short else "blur"
-    return Told(phrase.first, here.tokens.sentence_of[phrase.first], kind)
-
-
-def _tell(here: _Here, phrase: Phrase, date: _Date | None) -> None:
-    """Tell the frame where the story is after a phrase."""
-    first = phrase.first
-    if not date:
-        if phrase.rule not in _SILENT and not _is_beside(here, phrase):
-            here.frame.tell(_unknown(here, phrase))
-        return
-    if not date.stretch:
-        return
-    tokens, kind = here.tokens, _KINDS.get(phrase.side, "strong")
-    if kind != "strong" and tokens.lower[first] == "by":
-        kind = "strong"
-    elif kind == "blur" and _is_short(phrase):
-        kind = "pause"
-    falls_back = (phrase.number or 0) < 0 or is_flashback(here.classes, first)
-    place = first, tokens.sentence_of[first]
-    here.frame.tell(told_at(place, kind, date.stretch, date.chain, falls_back=falls_back))
-
-
-def _passed(here: _Here, phrase: Phrase) -> Told:
-    """Where the story is after a duration: in the year that this leads to, if it says from where.
-
-    A period that the story lies in must still hold it, and then is a reason too.
-    """
-    blur = _unknown(here, phrase)
-    if phrase.side != "move":
-        return blur
-    candidates = anchors(here.frame, phrase.first)
-    told = candidates[0] if len(candidates) == 1 else None
-    stretch = reckoned(phrase, told) if told and _is_in_reach(here, phrase, told) else None
-    year = stretch and coarsened(stretch[1], "year")
-    if not told or not year:
-        return blur
-    chain = lengthened(told.chain, here.span)
-    moved = told_at((blur.first, blur.sentence), "moved", (year, year), chain)
-    period = here.frame.enclosing(told)
-    if not period:
-        return moved
-    if not (period.months[0] <= moved.months[0] and moved.months[1] <= period.months[1]):
-        return blur
-    return moved._replace(chain=lengthened(chain, *period.chain))
+    return date or Meaning(written(found), (other.span, here.span), (found, found))

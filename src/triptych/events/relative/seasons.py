@@ -8,7 +8,7 @@ from typing import Any
 
 from triptych.events.relative import wording as w
 from triptych.events.relative.months import is_habit
-from triptych.events.relative.phrases import Phrase, Reading, head, phrase, year_after
+from triptych.events.relative.phrases import Phrase, Reading, head, year_after
 
 _SEASON = re.compile(rf"{w.SIDE}{w.PLACED}(?:{w.POINTED}|{w.ORDER}|(?P<the>T)|)\*\Z")
 _AFTER_SEASON = re.compile(w.YEAR)
@@ -33,11 +33,13 @@ def season(reading: Reading, at: int) -> Phrase | None:
     if match["order"]:
         said = {"order": 1 if match["order"] == "F" else -1}
     if right:
-        said = {"unit": "year", "number": year_after(reading, right)}
+        signs = right.group("later", "order", "same")
+        number = year_after(reading, right.start("count"), *signs)
+        said = {"unit": "year", "number": number}
     name = w.SEASONS[reading.tokens.lower[at]]
     side = w.SIDES.get(match["side"] or "", "")
     rule = "season-of-year-told" if right else "season-reached"
-    return phrase(match, rule, taken, month=name, side=side, **said)
+    return Phrase(match.start(), at + 1 + taken, rule, month=name, side=side, **said)
 
 
 def _is_told(reading: Reading, match: re.Match[str]) -> bool:
@@ -59,4 +61,5 @@ def decade(reading: Reading, at: int) -> Phrase | None:
     words = reading.tokens.lower[slice(*match.span("placed"))] if match["placed"] else []
     part = next((w.PARTS[word] for word in words if word in w.PARTS), (0, 0))
     number, side = w.DECADES[reading.tokens.lower[at]], w.SIDES.get(match["side"] or "", "")
-    return phrase(match, "decade-named", unit="decade", number=number, side=side, part=part)
+    first = match.start()
+    return Phrase(first, at + 1, "decade-named", "decade", number, side, part)

@@ -4,20 +4,19 @@ This module alone reads the phrases around a unit of time, and hands those with 
 """
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from triptych.events.relative import wording as w
 from triptych.events.relative.amounts import Amount, amount, counted, from_event, span
 from triptych.events.relative.phrases import (
+    Left,
     Phrase,
     Reading,
     blur,
     day_in,
-    follows,
-    head,
     phrase,
-    side_of,
-    unit_of,
+    window,
 )
 
 _LEFT = re.compile(
@@ -31,6 +30,11 @@ _FOLLOWING = re.compile(r"t8|F(?=[.,;])")  # "the years that followed", "in the 
 _VAGUELY = re.compile(r"(?:[lL]|(?P<earlier>[rR]))(?!>)")  # "years later"
 _OF_UNIT = re.compile(r"[Oi](?:T|tv?u?|pu)(?:v?[FPu])?[MYEC]|OT?(?:x-?|[FP])?G")
 _DAY_OF = re.compile(r"T?(?:3|(?:z-)?1|[1Z]D)[Oi]\Z")
+_OF = frozenset("Oi")
+_JOINED = frozenset("+-")
+_ONWARD = frozenset("o9")
+_DURING = frozenset("f^")
+_WIDE = frozenset({"decade", "century"})
 _SINGULAR = frozenset("DWMYEC[")
 _VAGUE = frozenset("dwmyecg")
 _STEP = {"same": "same-period", "F": "following-period", "P": "preceding-period"}
@@ -47,56 +51,74 @@ _DECADES = 10  # of a century
 def unit(reading: Reading, at: int) -> Phrase | None:
     """Read the phrase around a day, week, month, year, decade or century, or several of them."""
     classes = reading.classes
-    if classes[at + 1 : at + 2] in {"O", "i"} and _OF_UNIT.match(classes, at + 1):
+    if classes[at + 1 : at + 2] in _OF and _OF_UNIT.match(classes, at + 1):
         return None  # the first months of that year: read from there
-    match = _LEFT.search(classes, head(reading, at), at + 1)
+    left = _left(window(reading, at))
+    if not left or (left.number and left.sign == "["):
+        return None
+    if left.number:
+        return counted(reading, at, left)
+    if left.order or left.latter:
+        return _ordered(reading, at, left) if left.order else _latter(reading, at, left)
+    if left.sign in _SINGULAR:
+        return _pointed(reading, at, left, 0) if left.same else _of_the(reading, at, left)
+    is_those = left.same or left.bare == "b"
+    return _those(at, left) if is_those else _several(reading, at, left)
+
+
+@lru_cache(maxsize=4096)
+def _left(window: str) -> Left | None:
+    """What stands before a unit, which comes last; the first sign of the window is only looked at.
+
+    The same few words stand before most units, and so are worked out once.
+    """
+    match = _LEFT.search(window, 1)
     if not match:
         return None
-    if match["number"]:
-        return counted(reading, match) if classes[at] != "[" else None
-    is_one = classes[at] in _SINGULAR
-    if match["order"] or match["latter"]:
-        return _ordered(reading, match) if match["order"] else _latter(reading, match)
-    if is_one:
-        return _pointed(reading, match, 0) if match["same"] else _of_the(reading, match)
-    return _those(match) if match["same"] or match["bare"] == "b" else _several(reading, match)
+    at, said = match.end() - 1, match.groupdict("")
+    sign = window[-1]
+    return Left(
+        at - match.start(), sign, w.UNITS.get(sign.upper(), ""),
+        said["side"], w.SIDES.get(said["side"], ""), said["placed"], said["same"], said["order"],
+        said["next"], said["latter"], said["the"], said["pre"], said["number"], said["then"],
+        said["bare"],
+        number_back=at - match.start("number" if said["number"] else "next"),
+        placed_back=at - match.start("placed"),
+    )  # fmt: skip
 
 
-def _pointed(reading: Reading, match: re.Match[str], count: int) -> Phrase | None:
+def _pointed(reading: Reading, at: int, left: Left, count: int) -> Phrase | None:
     """That year, in the same month, later that year, by the end of the following year."""
-    if follows(reading, match) in {"+", "-"}:
+    if reading.classes[at + 1 : at + 2] in _JOINED:
         return None
-    if match["same"] == "p" and unit_of(match) in {"decade", "century"}:
+    if left.same == "p" and left.unit in _WIDE:
         return None  # that of the author
-    if match["side"] in {"f", "^"} and count and not match["placed"]:
-        return span(match, Amount(1, unit_of(match)), count)
-    side = "within" if match["side"] == "I" and count else side_of(match)
-    rule = _STEP[match["order"] or "same"]
-    return _parted(reading, match, rule, count=count, side=side)
+    if left.side in _DURING and count and not left.placed:
+        return span(at, left, Amount(1, left.unit), count)
+    side = "within" if left.side == "I" and count else left.on
+    return _parted(reading, at, left, _STEP[left.order or "same"], count=count, side=side)
 
 
-def _latter(reading: Reading, match: re.Match[str]) -> Phrase | None:
+def _latter(reading: Reading, at: int, left: Left) -> Phrase | None:
     """Read "in the latter year"; the last or final year is of something else."""
-    is_one = match[0][-1] in _SINGULAR and reading.tokens.lower[match.start("latter")] == "latter"
-    if not is_one:
-        return blur(match)
-    return phrase(match, "latter-period", unit=unit_of(match), side=side_of(match))
+    if left.sign not in _SINGULAR or reading.tokens.lower[at - 1] != "latter":
+        return blur(at, left)
+    return phrase(at, left, "latter-period", unit=left.unit, side=left.on)
 
 
 def _parted(
-    reading: Reading, match: re.Match[str], rule: str, *, count: int = 0, side: str = ""
+    reading: Reading, at: int, left: Left, rule: str, *, count: int = 0, side: str = ""
 ) -> Phrase:
     """A unit, or the part of it that the words before it name."""
-    fields: dict[str, Any] = {"unit": unit_of(match), "number": count, "side": side}
-    if match["placed"]:
-        fields |= _part(reading, match)
-    taken = 1 if side == "since" and follows(reading, match) in {"o", "9"} else 0
-    return phrase(match, rule, taken, **fields)
+    taken = 1 if side == "since" and reading.classes[at + 1 : at + 2] in _ONWARD else 0
+    found = phrase(at, left, rule, taken, unit=left.unit, number=count, side=side)
+    return found._replace(**_part(reading, at, left)) if left.placed else found
 
 
-def _part(reading: Reading, match: re.Match[str]) -> dict[str, Any]:
+def _part(reading: Reading, at: int, left: Left) -> dict[str, Any]:
     """Which part is said, as fields of a phrase: (1, 3) for early, (2, 2) for the second half."""
-    words, signs = reading.tokens.lower[slice(*match.span("placed"))], match["placed"]
+    signs, first = left.placed, at - left.placed_back
+    words = reading.tokens.lower[first : first + len(signs)]
     if not _REST.isdisjoint(words):
         return {"side": "rest"}
     if _DAY_OF.match(signs):
@@ -110,89 +132,87 @@ def _part(reading: Reading, match: re.Match[str]) -> dict[str, Any]:
     return {"part": next((_PARTS[word] for word in words if word in _PARTS), (0, 0))}
 
 
-def _ordered(reading: Reading, match: re.Match[str]) -> Phrase | None:
+def _ordered(reading: Reading, at: int, left: Left) -> Phrase | None:
     """The following year, the next six years, the preceding decades."""
-    sign, step = match[0][-1], 1 if match["order"] == "F" else -1
-    if match["next"]:
-        said = amount(reading, match, "next")
-        if match["side"] == "I":
-            return phrase(match, "within-time", side="within", **said.stepped(step))
-        return span(match, said, step)
+    sign, step = left.sign, 1 if left.order == "F" else -1
+    if left.after_order:
+        said = amount(reading, at, left, left.after_order)
+        if left.side == "I":
+            return phrase(at, left, "within-time", side="within", **said.stepped(step))
+        return span(at, left, said, step)
     if sign in _SINGULAR:
-        return _pointed(reading, match, step)
+        return _pointed(reading, at, left, step)
     if sign in "yec":
-        return _open(match, "since" if step > 0 else "until")
-    return blur(match)
+        return _open(at, left, "since" if step > 0 else "until")
+    return blur(at, left)
 
 
-def _open(match: re.Match[str], side: str, taken: int = 0) -> Phrase:
+def _open(at: int, left: Left, side: str, taken: int = 0) -> Phrase:
     """All the time after a date, or before it."""
-    return phrase(match, f"open-{side}", taken, side=side)
+    return phrase(at, left, f"open-{side}", taken, side=side)
 
 
-def _several(reading: Reading, match: re.Match[str]) -> Phrase | None:
+def _several(reading: Reading, at: int, left: Left) -> Phrase | None:
     """In the years that followed; other years are so many that the story may have passed over."""
-    end, sign = match.end(), match[0][-1]
-    if match["bare"] and sign in "yec":
+    end, sign = at + 1, left.sign
+    if left.bare and sign in "yec":
         follow = _FOLLOWING.match(reading.classes, end)
         if follow:
-            return _open(match, "since", follow.end() - end)
-    if len(match[0]) == 1 and sign in _VAGUE:
+            return _open(at, left, "since", follow.end() - end)
+    if not left.back and sign in _VAGUE:
         later = _VAGUELY.match(reading.classes, end)
         if later:
             rule = "time-earlier" if later["earlier"] else "time-later"
-            return phrase(match, rule, 1, unit=unit_of(match), number=None)
-    return blur(match)
+            return phrase(at, left, rule, 1, unit=left.unit, number=None)
+    return blur(at, left)
 
 
-def _those(match: re.Match[str]) -> Phrase | None:
+def _those(at: int, left: Left) -> Phrase | None:
     """During these years, in the same months."""
-    if match["side"] in {"i", "^", "f"} and match[0][-1] in "mye":
-        return phrase(match, "those-years", side="those")
-    return blur(match)
+    if left.side in {"i", "^", "f"} and left.sign in "mye":
+        return phrase(at, left, "those-years", side="those")
+    return blur(at, left)
 
 
-def _of_the(reading: Reading, match: re.Match[str]) -> Phrase | None:
+def _of_the(reading: Reading, at: int, left: Left) -> Phrase | None:
     """The end of the year, at century's end, mid-century, the turn of the century."""
-    placed, follow = match["placed"] or "", follows(reading, match, 2)
-    name = unit_of(match)
-    if follow == "+x" and reading.tokens.lower[match.end() + 1] in _ENDS and match["side"]:
-        return phrase(match, "part-of-period", 2, part=(3, 3), unit=name, side=side_of(match))
+    placed, name, follow = left.placed, left.unit, reading.classes[at + 1 : at + 3]
+    if follow == "+x" and reading.tokens.lower[at + 2] in _ENDS and left.side:
+        return phrase(at, left, "part-of-period", 2, part=(3, 3), unit=name, side=left.on)
     if "5" in placed:
-        is_century = match["bare"] and name == "century"
-        turn = phrase(match, "turn-of-that-century", unit=name, side=side_of(match))
+        is_century = left.bare and name == "century"
+        turn = phrase(at, left, "turn-of-that-century", unit=name, side=left.on)
         return turn if is_century else None
-    is_part = match["bare"] or (placed[-1:] == "-" and name in {"decade", "century"})
+    is_part = left.bare or (placed[-1:] == "-" and name in _WIDE)
     if placed and is_part and follow[:1] != "+" and name != "day":  # not "at the end of the day"
-        return _parted(reading, match, "part-of-period", side=side_of(match))
-    return _the_one_after(reading, match) if match["bare"] and not placed else None
+        return _parted(reading, at, left, "part-of-period", side=left.on)
+    return _the_one_after(reading, at, left) if left.bare and not placed else None
 
 
-def _the_one_after(reading: Reading, match: re.Match[str]) -> Phrase | None:
+def _the_one_after(reading: Reading, at: int, left: Left) -> Phrase | None:
     """The year after, the day before the vote of 5 May 1848, the decade that followed."""
-    words = reading.tokens.lower[match.end() : match.end() + 2]
-    name, side = unit_of(match), side_of(match)
-    if words in _OUT and match["side"] in {"B", "I"}:
-        return phrase(match, "part-of-period", 2, unit=name, part=(3, 3), side="until")
-    if follows(reading, match, 2) == "t8" and name in {"decade", "century"}:
-        return span(match, Amount(1, name), 1, 2)
-    if alone := _ALONE.match(reading.classes, match.end()):
-        taken = alone.end() - match.end()
+    words, name = reading.tokens.lower[at + 1 : at + 3], left.unit
+    if words in _OUT and left.side in {"B", "I"}:
+        return phrase(at, left, "part-of-period", 2, unit=name, part=(3, 3), side="until")
+    if name in _WIDE and reading.classes[at + 1 : at + 3] == "t8":
+        return span(at, left, Amount(1, name), 1, 2)
+    if alone := _ALONE.match(reading.classes, at + 1):
+        taken = alone.end() - at - 1
         count = 1 if words[0] not in _BACK else -1
         rule = "following-period" if count > 0 else "preceding-period"
-        return phrase(match, rule, taken, unit=name, number=count, side=side)
+        return phrase(at, left, rule, taken, unit=name, number=count, side=left.on)
     if words[:1] not in (["after"], ["before"]):
         return None
-    found = from_event(reading, match, Amount(1, name))
+    found = from_event(reading, at, left, Amount(1, name))
     if not found or not found.event:
         return None
-    return found if name in {"decade", "century"} else found._replace(side="")
+    return found if name in _WIDE else found._replace(side="")
 
 
 def period(reading: Reading, at: int) -> Phrase | None:
     """Read "during this period"."""
     match = _PERIOD.search(reading.classes, max(reading.floor, at - 2), at + 1)
-    return phrase(match, "those-years", side="those") if match else None
+    return Phrase(match.start(), at + 1, "those-years", side="those") if match else None
 
 
 def adverb(reading: Reading, at: int) -> Phrase | None:
@@ -200,6 +220,10 @@ def adverb(reading: Reading, at: int) -> Phrase | None:
     match = _ADVERB.search(reading.classes, max(reading.floor, at - 2), at + 1)
     if not match or (at and reading.tokens.lower[match.start() - 1] in _SOON):
         return None
-    if match[0][0] == "X":
-        return _open(match, "since", 1) if follows(reading, match) in {"o", "9"} else None
-    return _open(match, "until" if match[0][0] == "U" else "since")
+    sign, beyond = match[0][0], at + 1
+    if sign == "X":
+        if reading.classes[beyond : beyond + 1] not in _ONWARD:
+            return None
+        beyond += 1
+    side = "until" if sign == "U" else "since"
+    return Phrase(match.start(), beyond, f"open-{side}", side=side)

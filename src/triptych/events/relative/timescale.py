@@ -18,6 +18,8 @@ _FIRST_SEASON = 21  # EDTF's number of spring
 _WINTER = 3
 _STARTS = (2, 5, 8, 11)  # the months that seasons of the north begin with, counted from 0
 _LIMIT = 9999  # the last year of four digits
+_LAST_DAY = date.max.toordinal()
+_of = tuple.__new__  # makes a named tuple in half of the time, where a text has many
 
 Pair = tuple[int, int]
 
@@ -89,18 +91,18 @@ def years(time: Time) -> Pair | None:
 
 def months(time: Time) -> Pair:
     """First and last month of a time; of a winter the outermost it can have."""
-    match time.unit:
-        case "day":
-            day = date.fromordinal(time.at)
-            return (day.year * 12 + day.month - 1,) * 2
-        case "month":
-            return time.at, time.at
-        case "season":
-            year, season = divmod(time.at, 4)
-            first = year * 12 + _STARTS[season]
-            return (first - 12, first + 2) if season == _WINTER else (first, first + 2)
-        case "year":
-            return time.at * 12, time.at * 12 + 11
+    unit, at, _ = time  # the commonest units come first
+    if unit == "year":
+        return at * 12, at * 12 + 11
+    if unit == "month":
+        return at, at
+    if unit == "day":
+        day = date.fromordinal(at)
+        return (day.year * 12 + day.month - 1,) * 2
+    if unit == "season":
+        year, season = divmod(at, 4)
+        first = year * 12 + _STARTS[season]
+        return (first - 12, first + 2) if season == _WINTER else (first, first + 2)
     first, last = years(time) or (0, 0)
     return first * 12, last * 12 + 11
 
@@ -113,6 +115,8 @@ def coarsened(time: Time, unit: str) -> Time | None:
         return None  # weeks are counted in days; nothing lies in just one season
     if unit == "month":
         return Time("month", months(time)[0], time.qualifier)
+    if unit == "year" and time.unit == "month":
+        return Time("year", time.at // 12, time.qualifier)
     span = years(time)
     if not span:
         return None
@@ -129,8 +133,8 @@ def shifted(time: Time, unit: str, count: int) -> Time | None:
         unit, count = "day", count * 7
     if count and unit in _YEARS and _RANK[time.unit] < _RANK["decade"]:
         return None
-    base = coarsened(time, unit)
-    return _checked(Time(unit, base.at + count, base.qualifier)) if base else None
+    base = time if time.unit == unit else coarsened(time, unit)
+    return _checked(_of(Time, (unit, base.at + count, base.qualifier))) if base else None
 
 
 def in_years(time: Time, unit: str, count: int) -> tuple[str, int]:
@@ -142,8 +146,10 @@ def in_years(time: Time, unit: str, count: int) -> tuple[str, int]:
 
 def _checked(time: Time) -> Time | None:
     """A time, if it lies in years of four digits (days: after Christ)."""
+    if time.unit == "year":
+        return time if -_LIMIT <= time.at < _LIMIT else None
     if time.unit == "day":
-        return time if 0 < time.at <= date.max.toordinal() else None
+        return time if 0 < time.at <= _LAST_DAY else None
     first, last = months(time)
     return time if first >= -_LIMIT * 12 and last < _LIMIT * 12 else None
 
@@ -152,7 +158,7 @@ def month_in(number: int, window: Pair) -> Time | None:
     """The one month of that number (1 to 12) within a window of months; None for none or more."""
     first, last = window
     at = first + (number - 1 - first) % 12
-    return Time("month", at) if at <= last < at + 12 else None
+    return _of(Time, ("month", at, "")) if at <= last < at + 12 else None
 
 
 def season_in(number: int, window: Pair) -> Time | None:
@@ -204,10 +210,11 @@ def part_of(time: Time, part: Pair) -> tuple[Time, Time] | None:
 
 def written(time: Time) -> str:
     """A time as EDTF."""
-    if time.unit == "day":
-        return date.fromordinal(time.at).isoformat() + time.qualifier
-    if time.unit == "month":
-        return f"{_year(time.at // 12)}-{time.at % 12 + 1:02}{time.qualifier}"
+    unit, at, qualifier = time
+    if unit == "month":
+        return f"{_year(at // 12)}-{at % 12 + 1:02}{qualifier}"
+    if unit == "day":
+        return date.fromordinal(at).isoformat() + qualifier
     if time.unit == "season":
         return f"{_year(time.at // 4)}-{time.at % 4 + _FIRST_SEASON}{time.qualifier}"
     if time.unit == "year":
@@ -219,4 +226,4 @@ def written(time: Time) -> str:
 
 def _year(year: int) -> str:
     """A year in four digits."""
-    return f"{'-' * (year < 0)}{abs(year):04}"
+    return f"{year:04}" if year >= 0 else f"-{-year:04}"

@@ -97,7 +97,7 @@ _MARKS = {
 }
 DATED = "#"
 _NAMED_MONTH = "G"
-_STUDY = "?"  # only while words are classed
+STUDY = "?"  # stands for a blank until it has been seen that there is one
 
 TRIGGERS = re.compile(r"[DdWwMmYyEeCcg=*GJ70{3\[]")
 
@@ -123,16 +123,15 @@ YEAR = rf"(?:,?[Oi]?(?:{POINTED}|{ORDER})Y|(?P<count>[nz4a])[yY](?P<later>[lLrR]
 
 def classify(tokens: Tokens) -> str:
     """Give the class of each token: a string as long as the list of tokens."""
-    return classes_and_study(tokens)[0]
+    return "".join(signs(tokens)).replace(STUDY, " ")
 
 
-def classes_and_study(tokens: Tokens) -> tuple[str, bool]:
-    """Give the classes, and whether those who study a story are spoken of at all.
+def signs(tokens: Tokens) -> list[str]:
+    """Give the class of each token, and STUDY for those who study a story.
 
     Both are read off the words at once, as a second look at each would take as long as the first.
     """
-    classes = "".join(map(_with_study().get, tokens.words, repeat(" ")))
-    return classes.replace(_STUDY, " "), _STUDY in classes
+    return list(map(_with_study().get, tokens.words, repeat(" ")))
 
 
 @cache
@@ -140,7 +139,7 @@ def _with_study() -> dict[str, str]:
     """The classes of words, and the words for scholars in each way of writing them."""
     told = narration().subjects
     forms = [form for word in told for form in (word, word.capitalize(), word.upper())]
-    return dict.fromkeys(forms, _STUDY) | _CLASSES
+    return dict.fromkeys(forms, STUDY) | _CLASSES
 
 
 def _table() -> dict[str, str]:
