@@ -115,7 +115,19 @@ def test_a_megabyte_of_anything_is_read(piece: str) -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["1909-", "the war of ", "In 1909 ", "siege, ", "Vienna ", "and ", "a. ", "led to ", "after "],
+    [
+        "In 1905 the siege led to the war, ",
+        "the siege (1905) that war ",
+        "1909-",
+        "the war of ",
+        "In 1909 ",
+        "siege, ",
+        "Vienna ",
+        "and ",
+        "a. ",
+        "led to ",
+        "after ",
+    ],
 )
 def test_much_of_the_same_is_read(piece: str) -> None:
     found = find(piece * (100_000 // len(piece)))

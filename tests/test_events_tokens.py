@@ -90,3 +90,10 @@ def test_a_stretch_of_characters_has_its_tokens() -> None:
     first, beyond = found.within(10, 17)
     assert found.words[first:beyond] == ["in", "1909"]
     assert found.span(first, beyond) == Span(10, 17)
+
+
+def test_no_sentence_is_longer_than_a_reader_would_bear() -> None:
+    found = tokens("in 1905 the siege led to the war, " * 1000)
+    lengths = [beyond - first for first, beyond in found.sentences]
+    assert max(lengths) <= 300
+    assert sum(lengths) == len(found.words)

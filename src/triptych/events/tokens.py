@@ -18,6 +18,9 @@ _TOKEN = re.compile(
     r"(?! )([a-zA-Z]++(?=[ ,.])|[,.]|['’]s\b|[0-9]++(?:[.,][0-9]++)*[^\W_]*+"
     r"|[^\W_]++(?:['’](?!s\b)[^\W_]++)*|\S)"
 )
+# Tokens of the longest sentence; what is longer is cut up, so that what compares the parts of a
+# sentence with one another stays linear in the text.
+_LONGEST = 300
 _CLOSING = "\"'’”)]"
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 
@@ -85,7 +88,11 @@ def _sentences(
         at = bisect_left(starts, start)
         if text[start] != "." or not _is_abbreviated(words, starts, ends, at):
             cuts.add(at + end - start)  # the mark and all that closes with it are a token each
-    return list(pairwise(sorted(cuts)))
+    return [
+        (at, min(at + _LONGEST, beyond))
+        for first, beyond in pairwise(sorted(cuts))
+        for at in range(first, beyond, _LONGEST)
+    ]
 
 
 def _is_abbreviated(words: list[str], starts: list[int], ends: list[int], point: int) -> bool:
