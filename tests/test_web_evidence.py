@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from test_web_pages import read
-from triptych.web.passages import Mark, Text, pieces, sentences
+from triptych.web.pages.passages import Mark, Text, pieces, sentences
 from web_events import ABSTRACT, BEFORE, annotation, client_of, event, mill, text
 
 LETTERS = st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"])

@@ -22,9 +22,9 @@ from triptych import config
 from triptych.terms import Names
 from triptych.values import Iri, Literal
 from triptych.web.app import close, create_app
-from triptych.web.description import Description
-from triptych.web.shown import Showing, date_order, humanized, literal
-from triptych.web.words import BACK, KINDS, LEAD
+from triptych.web.pages.description import Description
+from triptych.web.pages.shown import Showing, date_order, humanized, literal
+from triptych.web.pages.words import BACK, KINDS, LEAD
 from web_server import BASE, Server, running, small_release
 
 RDFS_LABEL = "http://www.w3.org/2000/01/rdf-schema#label"

@@ -19,7 +19,7 @@ from rdflib.term import Node
 
 from triptych import config, release
 from triptych.formats import GRAPH, RESOURCE, Format
-from triptych.web.jsonld import compacted
+from triptych.web.documents.jsonld import compacted
 from web_server import BASE, Server, running, small_release
 
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,image/webp,*/*;q=0.8"

@@ -27,7 +27,7 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 from triptych import formats
 from triptych.store import load
 from triptych.web import problems, sparql
-from triptych.web.workers import Limits, Pool
+from triptych.web.sparql.workers import Limits, Pool
 
 # rdflib's own readers of JSON-LD and TriG use what rdflib deprecates.
 pytestmark = pytest.mark.filterwarnings("ignore:.*deprecated:DeprecationWarning:rdflib")

@@ -11,10 +11,10 @@ from selenium import webdriver
 from test_web_pages import browser, read
 from triptych import dates
 from triptych.config import Place
-from triptych.web.happenings import Happening, shortened, stretch
-from triptych.web.lettering import measure, wrapped
-from triptych.web.shown import Shown
-from triptych.web.timeline import MOST, NARROW, WIDE, Bar, Canvas, Timeline, layout
+from triptych.web.pages.happenings import Happening, shortened, stretch
+from triptych.web.pages.lettering import measure, wrapped
+from triptych.web.pages.shown import Shown
+from triptych.web.pages.timeline import MOST, NARROW, WIDE, Bar, Canvas, Timeline, layout
 from web_events import bounds, client_of, event, iri, mill, text
 from web_server import running
 

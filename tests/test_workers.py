@@ -23,7 +23,7 @@ from triptych.errors import (
     ReleaseError,
 )
 from triptych.store import load
-from triptych.web.workers import Limits, Pool
+from triptych.web.sparql.workers import Limits, Pool
 
 JSON = formats.SOLUTIONS[0]
 CSV = next(form for form in formats.SOLUTIONS if form.name == "csv")
@@ -275,7 +275,7 @@ def test_a_process_ends_with_the_one_that_started_it(store: Path) -> None:
     import os, signal, sys
     from pathlib import Path
     from triptych import formats
-    from triptych.web.workers import Pool
+    from triptych.web.sparql.workers import Pool
     pool = Pool(1)
     list(pool.answer(Path(sys.argv[1]), "ASK {}", formats.SOLUTIONS[0]).chunks)
     print(Path(f"/proc/self/task/{os.getpid()}/children").read_text(), flush=True)
@@ -292,7 +292,7 @@ def test_a_process_whose_server_is_gone_ends_in_the_midst_of_a_query(store: Path
     import os, signal, sys, threading
     from pathlib import Path
     from triptych import formats
-    from triptych.web.workers import Limits, Pool
+    from triptych.web.sparql.workers import Limits, Pool
     def leave():
         print(Path(f"/proc/self/task/{os.getpid()}/children").read_text(), flush=True)
         os.kill(os.getpid(), signal.SIGKILL)

@@ -12,9 +12,11 @@ from werkzeug.exceptions import NotFound
 from triptych import terms
 from triptych.errors import NotFoundError
 from triptych.formats import RESOURCE, Format
-from triptych.web import negotiation, pages, problems, resource, sparql, words
+from triptych.web import negotiation, pages, problems, sparql
+from triptych.web.documents import resource
+from triptych.web.pages import words
 from triptych.web.published import Published, Served
-from triptych.web.workers import Limits, Pool
+from triptych.web.sparql.workers import Limits, Pool
 
 READ = ("GET", "HEAD", "OPTIONS")
 

@@ -22,7 +22,7 @@ from triptych.release import CURRENT, Manifest
 from triptych.store import Store
 from triptych.terms import prefixes
 from triptych.values import Iri, Term
-from triptych.web.workers import Pool
+from triptych.web.sparql.workers import Pool
 
 PATIENCE = 10.0
 """Seconds before a release that could not be opened is tried again."""

@@ -21,7 +21,7 @@ from triptych import release
 from triptych.config import Place
 from triptych.errors import TriptychError
 from triptych.web.app import close, create_app
-from triptych.web.workers import Limits
+from triptych.web.sparql.workers import Limits
 
 THREADS = 4
 """Requests that one process works on at the same time; the store lets go of the interpreter."""

@@ -18,7 +18,8 @@ from triptych import formats
 from triptych.errors import NotFoundError
 from triptych.formats import RESOURCE, Format
 from triptych.terms import KINDS, is_local
-from triptych.web import jsonld, negotiation, pages, problems
+from triptych.web import negotiation, pages, problems
+from triptych.web.documents import jsonld
 from triptych.web.published import Opened, Served
 
 DATASET = "dataset"

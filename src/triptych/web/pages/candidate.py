@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from triptych.terms import expand
 from triptych.values import Iri, Literal, Term
-from triptych.web.description import Description
-from triptych.web.evidence import passages, rule_name, sorted_marks, span_words
-from triptych.web.lead import Fact
-from triptych.web.passages import Mark, Piece, Text
-from triptych.web.shown import Showing, Shown, date_words, humanized
-from triptych.web.words import GROUNDS, MODALITIES, PROPOSED
+from triptych.web.pages.description import Description
+from triptych.web.pages.evidence import passages, rule_name, sorted_marks, span_words
+from triptych.web.pages.lead import Fact
+from triptych.web.pages.passages import Mark, Piece, Text
+from triptych.web.pages.shown import Showing, Shown, date_words, humanized
+from triptych.web.pages.words import GROUNDS, MODALITIES, PROPOSED
 
 TOLD = "told"
 _DATE = "triptych:proposedDate"

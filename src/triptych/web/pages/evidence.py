@@ -6,9 +6,9 @@ from itertools import groupby
 
 from triptych.terms import expand, is_iri
 from triptych.values import Term
-from triptych.web.passages import Mark, Piece, Text, sentences
-from triptych.web.shown import Showing, Shown, date_words, humanized
-from triptych.web.words import GROUNDS, STATEMENTS
+from triptych.web.pages.passages import Mark, Piece, Text, sentences
+from triptych.web.pages.shown import Showing, Shown, date_words, humanized
+from triptych.web.pages.words import GROUNDS, STATEMENTS
 
 Rows = Sequence[dict[str, Term]]
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 from triptych.terms import expand
 from triptych.values import Literal, Term
-from triptych.web.description import Description
-from triptych.web.shown import Showing, Shown, date_order, date_words, humanized
-from triptych.web.words import BACK, LEAD, SHOWN_ELSEWHERE, TEXTS
+from triptych.web.pages.description import Description
+from triptych.web.pages.shown import Showing, Shown, date_order, date_words, humanized
+from triptych.web.pages.words import BACK, LEAD, SHOWN_ELSEWHERE, TEXTS
 
 _TEMPORAL = expand("dcterms:temporal")
 _DOI = re.compile(r"10\.[0-9]{4,9}/[!-~]+")

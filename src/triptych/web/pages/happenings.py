@@ -11,8 +11,8 @@ from typing import Literal
 from triptych import dates
 from triptych.terms import expand
 from triptych.values import Term
-from triptych.web.shown import Showing, Shown, date_words, humanized
-from triptych.web.words import GROUNDS, MAIN, ROLES
+from triptych.web.pages.shown import Showing, Shown, date_words, humanized
+from triptych.web.pages.words import GROUNDS, MAIN, ROLES
 
 LISTED = 200
 """How many events a page lists."""

@@ -12,17 +12,17 @@ from triptych.errors import NotFoundError
 from triptych.formats import GRAPH
 from triptych.terms import Names, expand
 from triptych.values import Iri, Literal, Term
-from triptych.web import lead
-from triptych.web.abstracts import Abstract, Marked, abstract, marked, snapshots
-from triptych.web.candidate import Awaiting, awaiting, candidate, snapshot
-from triptych.web.description import Description, describe
-from triptych.web.evidence import by_event, reasons
-from triptych.web.happenings import LISTED, Happening, happenings, shortened
-from triptych.web.panels import panels
+from triptych.web.pages import lead
+from triptych.web.pages.abstracts import Abstract, Marked, abstract, marked, snapshots
+from triptych.web.pages.candidate import Awaiting, awaiting, candidate, snapshot
+from triptych.web.pages.description import Description, describe
+from triptych.web.pages.evidence import by_event, reasons
+from triptych.web.pages.happenings import LISTED, Happening, happenings, shortened
+from triptych.web.pages.panels import panels
+from triptych.web.pages.shown import Showing, Shown, humanized
+from triptych.web.pages.timeline import MOST, NARROW, WIDE, Timeline, layout
+from triptych.web.pages.words import EVENTS, KINDS, TEXTS, Kind
 from triptych.web.published import Opened, query
-from triptych.web.shown import Showing, Shown, humanized
-from triptych.web.timeline import MOST, NARROW, WIDE, Timeline, layout
-from triptych.web.words import EVENTS, KINDS, TEXTS, Kind
 
 PAGE = 100
 """How many things a page of a list shows."""

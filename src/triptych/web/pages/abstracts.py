@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from triptych.values import Literal, Term
-from triptych.web.evidence import mark_of
-from triptych.web.happenings import Happening
-from triptych.web.passages import Mark, Piece, Text, pieces
+from triptych.web.pages.evidence import mark_of
+from triptych.web.pages.happenings import Happening
+from triptych.web.pages.passages import Mark, Piece, Text, pieces
 
 _SNAPSHOTS = 5  # how many records a page quotes: an event may be told in several
 

@@ -16,7 +16,7 @@ from typing import Self
 from triptych.errors import QueryError, QueryOverload, QueryTimeout
 from triptych.formats import Format
 from triptych.query_process import Request
-from triptych.web.process import Process, described
+from triptych.web.sparql.process import Process, described
 
 SLOWNESS = 4.0
 """A client may take so many times the time limit to read an answer; then its place is taken."""

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from triptych.terms import expand, shorten
 from triptych.values import Iri, Term
-from triptych.web.description import Description, Statements
-from triptych.web.shown import Showing, Shown
-from triptych.web.words import PANELS
+from triptych.web.pages.description import Description, Statements
+from triptych.web.pages.shown import Showing, Shown
+from triptych.web.pages.words import PANELS
 
 OTHERS = "Other vocabularies"
 

@@ -12,7 +12,7 @@ from triptych import formats, sparql
 from triptych.errors import QueryError, QueryRefused
 from triptych.formats import Format
 from triptych.web import negotiation, problems
-from triptych.web.workers import Chunks, Pool
+from triptych.web.sparql.workers import Chunks, Pool
 
 METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 """For the route, with provide_automatic_options=False."""

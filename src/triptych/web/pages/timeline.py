@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from triptych import dates
-from triptych.web.happenings import Form, Happening, Stretch
-from triptych.web.lettering import measure, wrapped
+from triptych.web.pages.happenings import Form, Happening, Stretch
+from triptych.web.pages.lettering import measure, wrapped
 
 MOST = 60
 """How many events a picture shows."""

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from triptych import dates
 from triptych.terms import Names, expand, shorten
 from triptych.values import Iri, Literal, Term
-from triptych.web.description import Description
-from triptych.web.words import KINDS
+from triptych.web.pages.description import Description
+from triptych.web.pages.words import KINDS
 
 _XSD = expand("xsd:")
 _EDTF = expand("edtf:EDTF")
