@@ -15,7 +15,7 @@
         └── QueryOverload      there is no free place for it now
 
 Bad *data* is not here: it becomes a `results.Result`, and the rest goes on.
-Exit codes are given in `cli.py` and HTTP statuses in `web/problems.py`, one table each.
+Exit codes are given in `cli/printing.py` and HTTP statuses in `web/problems.py`, one table each.
 """
 
 from pathlib import Path
