@@ -12,7 +12,7 @@ from found import TEXT, candidate, found, record
 from triptych import curation, review, toml
 from triptych.candidates import awaiting
 from triptych.decisions import Decisions, Event
-from triptych.events.findings import Found
+from triptych.events.findings import Expression, Found
 from triptych.proposals import Decision
 from triptych.records import Record
 from triptych.results import Result, Severity
@@ -64,6 +64,14 @@ def test_what_awaits_is_listed_most_certain_first_each_with_its_sentence(tmp_pat
         "# an actor without authority: hunger",
         "[[event]]", 'record = "r1"', 'decision = "undecided"', 'why_not = ""',
     ]  # fmt: skip
+
+
+def test_what_the_words_of_a_date_may_mean_besides_is_told() -> None:
+    one = next(one for one in awaiting(FOUND.candidates, Decisions()) if one.dated_by)
+    read = Expression(one.dated_by[0], one.date, "abbreviated-range", others=("1909-10", "1910"))
+    words = RECORD.snapshot.quote(read.span)
+    said = listed(what=replace(FOUND, expressions=(read,))).splitlines()
+    assert f'# "{words}" may also be read as 1909-10, 1910' in said
 
 
 def test_what_is_not_told_as_a_fact_is_listed_as_such() -> None:

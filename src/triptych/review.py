@@ -92,7 +92,10 @@ def entries(record: Record, found: Found, decisions: Decisions) -> list[Entry]:
     cut = tokens(record.snapshot.quote(span)) if span else tokens("")
     listed = []
     for one in waiting:
-        told = (_sentence(cut, one.evidence[0], start), *_found_by(one), *unknown(one))
+        told = (
+            _sentence(cut, one.evidence[0], start),
+            *_found_by(one), *_readings(one, found, record.snapshot), *unknown(one),
+        )  # fmt: skip
         lines = ["\n", *(f"# {_said(line)}\n" for line in told)]
         lines.append(f"[[event]]\nrecord = {text(record.id)}\n")
         lines.append(f'decision = {text(Decision.UNDECIDED)}\nwhy_not = ""\n')
@@ -105,6 +108,13 @@ def _found_by(candidate: Candidate) -> Iterator[str]:
     """By which rules a candidate was found."""
     if candidate.rules:
         yield f"found by: {', '.join(candidate.rules)}"
+
+
+def _readings(candidate: Candidate, found: Found, snapshot: Snapshot) -> Iterator[str]:
+    """What the words of a date may mean besides, where the rules could not decide."""
+    for one in found.expressions:
+        if one.others and one.span in candidate.dated_by:
+            yield f'"{snapshot.quote(one.span)}" may also be read as {", ".join(one.others)}'
 
 
 def _sentence(cut: Tokens, span: Span, start: int) -> str:

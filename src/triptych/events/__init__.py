@@ -77,7 +77,7 @@ def in_words(text: str, found: Found) -> Iterator[str]:
     """What was found as lines for a reader: dates, then events with the words that tell of them."""
     for expression in found.expressions:
         span = expression.span
-        date = expression.edtf or "left unresolved"
+        date = " or ".join((expression.edtf or "left unresolved", *expression.others))
         yield f"{span!s:>11}  {date:<22} {_line(text, span)}  [{expression.rule}]"
     for candidate in found.candidates:
         span = candidate.evidence[0]
