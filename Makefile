@@ -29,10 +29,10 @@ run: $(VENV)/.run demo/dataset.toml ## build the example dataset in demo/ and se
 	$(BIN)/triptych build --dataset demo/dataset.toml
 	$(BIN)/triptych serve --dataset demo/dataset.toml --port $(PORT)
 
-test: $(VENV)/.dev ## run all tests (ARGS="-k dates" to choose)
+test: $(VENV)/.dev $(VENV)/.node ## run all tests (ARGS="-k dates" to choose)
 	$(BIN)/python -m pytest $(ARGS)
 
-check: $(VENV)/.dev ## format, lint, types, import contract, generated files, tests
+check: $(VENV)/.dev $(VENV)/.node ## format, lint, types, import contract, generated files, tests
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/mypy
@@ -56,9 +56,16 @@ lock: $(VENV)/.dev ## write the locks anew from pyproject.toml (ARGS=--upgrade f
 	$(COMPILE) --extra dev --constraint requirements.lock \
 	  --output-file requirements-dev.lock pyproject.toml
 
+# Clients that run on Node; without it their tests say that they are skipped.
+$(VENV)/.node: tests/node/package-lock.json | $(VENV)/.made
+	@if command -v npm >/dev/null; then \
+	  npm ci --prefix tests/node --ignore-scripts --no-audit --no-fund --loglevel=error >&2; \
+	else echo "no Node here: the tests of clients that need it are skipped" >&2; fi
+	@touch $@
+
 clean: ## remove all that was made here: .venv, demo/ and caches
 	rm -rf $(VENV) demo build dist src/*.egg-info .mypy_cache .ruff_cache .pytest_cache \
-	  .hypothesis .import_linter_cache
+	  .hypothesis .import_linter_cache tests/node/node_modules
 	find src ontology shapes tests benchmarks -name __pycache__ -prune -exec rm -rf {} +
 
 demo/dataset.toml: | $(VENV)/.run
