@@ -13,7 +13,8 @@ import pytest
 from rdflib import Dataset, Graph, URIRef
 from rdflib.compare import isomorphic
 
-from triptych import formats
+from triptych import descriptions, formats
+from triptych.descriptions.making import making
 from triptych.errors import QueryError, QueryRefused, QuerySyntaxError, ReleaseError
 from triptych.store import LINKS_BACK, Store, load
 from triptych.values import Iri, Literal
@@ -59,9 +60,9 @@ def write(path: Path, quads: Iterable[tuple[str, str, str, str]]) -> Path:
     return path
 
 
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
-    """A record, a candidate for it, and a person with many links to it."""
+@pytest.fixture(scope="module", params=["walked", "made"])
+def store(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Store:
+    """A record, a candidate for it, and a person with many links; described in either way."""
     folder = tmp_path_factory.mktemp("store")
     record = [(*triple, f"<{D}graph/1>") for triple in RECORD]
     candidate = (f"<{D}article/1>", f"<{D}maybe>", f"<{D}place/1>", f"<{D}graph/candidates>")
@@ -73,9 +74,11 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
         write(folder / "1.nq.gz", record),
         write(folder / "2.nq.gz", [candidate, repeated, *many]),
     ]
-    lines = load(folder / "store", files, lambda graph: not graph.endswith("candidates"))
+    made = folder / descriptions.NAME
+    with making(made, D) as hear:
+        lines = load(folder / "store", files, lambda graph: not graph.endswith("candidates"), hear)
     assert lines == len(record) + 2 + len(many)
-    return Store.open(folder / "store", PREFIXES)
+    return Store.open(folder / "store", PREFIXES, made if request.param == "made" else None)
 
 
 def description(store: Store, iri: str, name: str = "n-triples") -> Graph:
@@ -216,6 +219,26 @@ def test_a_description_is_the_same_graph_in_every_format(store: Store, name: str
     plain = description(store, f"{D}article/1")
     assert len(plain) > 10
     assert isomorphic(description(store, f"{D}article/1", name), plain)
+
+
+def test_single_values_and_links_are_read_from_any_graph(store: Store) -> None:
+    candidates = f"{D}graph/candidates"
+    assert store.values(f"{D}issue/1", f"{D}holds") == [Iri(f"{D}article/1")]
+    assert store.values(f"{D}article/1", f"{D}maybe") == []
+    assert store.values(f"{D}article/1", f"{D}maybe", candidates) == [Iri(f"{D}place/1")]
+    assert store.linked(f"{D}holds", f"{D}article/1", 5) == [f"{D}issue/1"]
+    assert len(store.linked(f"{D}author", f"{D}person/2", 7)) == 7
+    assert store.linked(f"{D}maybe", f"{D}place/1", 5, candidates) == [f"{D}article/1"]
+    assert store.graph(candidates).value(f"{D}article/1", f"{D}maybe") == f"{D}place/1"
+
+
+def test_a_page_is_read_bit_by_bit(store: Store) -> None:
+    page = store.page(f"{D}article/1")
+    assert page is not None
+    assert page.value(f"{D}article/1#event-span", f"{D}years") == "1911-12"
+    assert page.subjects(f"{D}holds", f"{D}article/1") == [f"{D}issue/1"]
+    assert store.page(f"{D}place/1") is None
+    assert store.links_pages(f"{D}article/1") == 1
 
 
 def test_trig_adds_the_named_graphs_the_triples_come_from(store: Store) -> None:

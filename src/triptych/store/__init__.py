@@ -1,0 +1,266 @@
+"""The store of a release, opened and asked; it and `loading` are the only door to pyoxigraph.
+
+A store is a RocksDB folder, written once and then only read, by any number of processes. Quads lie
+in their named graphs, and those of asserted graphs in the default graph too (Oxigraph's union of
+graphs joins up to twice as slowly).
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import IO, TypeAlias, TypeVar
+
+import pyoxigraph as ox
+
+from triptych import formats
+from triptych.descriptions import Descriptions
+from triptych.descriptions.lines import Text, subjects
+from triptych.errors import QueryError, QueryRefused, ReleaseError
+from triptych.formats import Format
+from triptych.sparql import MARGIN, syntax_error
+from triptych.store.loading import append, load
+from triptych.store.walking import ASSERTED, LINKS_BACK, PARTS, home, walk
+from triptych.values import Iri, Literal, Statements, Term
+
+__all__ = ("LINKS_BACK", "PARTS", "Store", "append", "load")
+
+_GRAPHS = {
+    "turtle": ox.RdfFormat.TURTLE,
+    "json-ld": ox.RdfFormat.JSON_LD,
+    "n-triples": ox.RdfFormat.N_TRIPLES,
+    "rdf-xml": ox.RdfFormat.RDF_XML,
+    "trig": ox.RdfFormat.TRIG,
+}
+
+_N_TRIPLES = next(form for form in formats.GRAPH if form.name == "n-triples")
+
+_SOLUTIONS = {
+    "json": ox.QueryResultsFormat.JSON,
+    "xml": ox.QueryResultsFormat.XML,
+    "csv": ox.QueryResultsFormat.CSV,
+    "tsv": ox.QueryResultsFormat.TSV,
+}
+
+_Results: TypeAlias = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+
+_Kind = TypeVar("_Kind", ox.RdfFormat, ox.QueryResultsFormat)
+
+
+class Store:
+    """A store opened for reading; threads may share it."""
+
+    def __init__(
+        self, store: ox.Store, prefixes: Mapping[str, str], made: Descriptions | None
+    ) -> None:
+        """Keep the opened store; see `open`."""
+        self._store = store
+        self._prefixes = dict(prefixes)
+        self._made = made
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        prefixes: Mapping[str, str] | None = None,
+        descriptions: Path | None = None,
+    ) -> "Store":
+        """Open the folder; `prefixes` (prefix -> namespace) shorten what is written in Turtle.
+
+        `descriptions` is the file made with the release; without one each is walked for.
+        """
+        made = Descriptions.open(descriptions) if descriptions else None
+        try:
+            return cls(ox.Store.read_only(str(path)), prefixes or {}, made)
+        except OSError as error:
+            advice = "build the dataset, or point to a release that was built"
+            raise ReleaseError(f"no readable store: {error}", where=path, advice=advice) from error
+
+    def select(
+        self, query_text: str, bindings: Mapping[str, Term] | None = None
+    ) -> Iterator[dict[str, Term]]:
+        """Solutions of one of our own SELECT queries, as they come; unbound variables are absent.
+
+        `bindings` replace variables, of those selected, by terms (SPARQL-dev SEP-0007).
+        """
+        solutions = self._ask(query_text, bindings)
+        if not isinstance(solutions, ox.QuerySolutions):
+            raise QueryError("a SELECT query was expected")
+        names = [variable.value for variable in solutions.variables]
+        for solution in solutions:
+            pairs = ((name, solution[name]) for name in names)
+            yield {name: _term(value) for name, value in pairs if value is not None}
+
+    def contains(self, iri: str, within: str = "") -> bool:
+        """Whether something is asserted of this IRI, or said in a graph as `describe` has it."""
+        return home(self._store, _iri(iri), within) is not None
+
+    def describe(self, iri: str, form: Format, within: str = "") -> bytes | None:
+        """What is said of a resource, or None where nothing is.
+
+        Its own statements, those of its parts (hash IRIs of its document; in a walk those that it
+        leads to, up to `PARTS`), the labels of all these point to, up to `LINKS_BACK` links to it
+        (but for those of reified statements) and labels of their starts. The same triples in every
+        format; TriG adds the named graphs they come from, JSON-LD is expanded. Of what nothing is
+        asserted, a named graph whose IRI begins with `within` may speak; then TriG has its
+        statements in that graph alone, and not as asserted.
+        """
+        made = self._made.body(iri) if self._made else None
+        if made:
+            return self.written(made[0], form)
+        triples = walk(self._store, _iri(iri), within)
+        return self._written(triples, form) if triples else None
+
+    def written(self, triples: bytes, form: Format) -> bytes:
+        """Lines of N-Triples that `describe` gave, or some of them, in another form."""
+        if form.name == _N_TRIPLES.name:
+            return triples
+        read = ox.parse(triples, format=ox.RdfFormat.N_TRIPLES)
+        return self._written([quad.triple for quad in read], form)
+
+    def statements(
+        self, iri: str, within: str = ""
+    ) -> tuple[dict[str, Statements], dict[str, Statements]]:
+        """What `describe` says, by subject and property; empty where nothing is said.
+
+        And what a page says beside it of those around: see `Descriptions.body`.
+        """
+        found = self._made.body(iri) if self._made else None
+        if found is None:
+            walked = walk(self._store, _iri(iri), within)
+            return subjects(self._graph(walked, _N_TRIPLES).decode()), {}
+        return subjects(found[0].decode()), subjects(found[1].decode())
+
+    def links_back(self, iri: str, page: int) -> bytes:
+        """A page of links to a thing, from 1, as N-Triples with labels of their starts, or b"".
+
+        Page 0 is in its description. Each page costs the same; see `links_pages`.
+        """
+        found = self._made.back(iri, page) if self._made else None
+        return found[0] if found else b""
+
+    def links_pages(self, iri: str) -> int:
+        """How many pages of links to a thing there are, that of its description counted."""
+        return self._made.pages(iri) if self._made else 1
+
+    def values(self, subject: str, name: str, graph: str = "") -> list[Term]:
+        """What a subject has of a property, as asserted or as a named graph has it."""
+        where = _iri(graph) if graph else ASSERTED
+        quads = self._store.quads_for_pattern(_iri(subject), _iri(name), None, where)
+        return [_term(quad.object) for quad in quads]
+
+    def linked(self, name: str, iri: str, most: int, graph: str = "") -> list[str]:
+        """At most so many of the subjects that a property leads from to a resource.
+
+        As asserted, or as a named graph has it.
+        """
+        where = _iri(graph) if graph else ASSERTED
+        links = self._store.quads_for_pattern(None, _iri(name), _iri(iri), where)
+        found = (quad.subject for quad in islice(links, most))
+        return [subject.value for subject in found if isinstance(subject, ox.NamedNode)]
+
+    def graph(self, iri: str) -> Text:
+        """All that is said in a named graph that is small by nature, to be read bit by bit."""
+        quads = self._store.quads_for_pattern(None, None, None, _iri(iri))
+        return Text.of(self._graph([quad.triple for quad in quads], _N_TRIPLES))
+
+    def page(self, iri: str) -> Text | None:
+        """The description of a thing and what stands beside it, to be read bit by bit."""
+        found = self._made.body(iri) if self._made else None
+        if found is not None:
+            return Text.of(*found)
+        walked = walk(self._store, _iri(iri), "")
+        return Text.of(self._graph(walked, _N_TRIPLES), b"") if walked else None
+
+    def answer(
+        self,
+        text: str,
+        form: Format,
+        out: IO[bytes],
+        *,
+        default_graphs: Sequence[str] = (),
+        named_graphs: Sequence[str] = (),
+    ) -> None:
+        """Write the answer to anyone's query to `out`, as it comes (SPARQL 1.1 Protocol, 2.1).
+
+        Graphs named here are the whole dataset and go over FROM (2.1.4). The caller has had the
+        text checked by `sparql.check`: the engine cannot be kept from following SERVICE. Raises
+        QuerySyntaxError, QueryRefused or QueryError; what `out` raises goes through.
+        """
+        given = bool(default_graphs or named_graphs)
+        try:
+            results = self._store.query(
+                text + MARGIN,
+                default_graph=[_iri(iri) for iri in default_graphs] if given else None,
+                named_graphs=[_iri(iri) for iri in named_graphs] if given else None,
+            )
+            if isinstance(results, ox.QueryTriples):
+                ox.serialize(results, out, _kind(_GRAPHS, form), prefixes=self._prefixes)
+            else:
+                results.serialize(out, _kind(_SOLUTIONS, form))
+        except SyntaxError as error:
+            raise syntax_error(text, str(error)) from error
+        except (RuntimeError, ValueError) as error:
+            kind = QueryRefused if "custom function" in str(error) else QueryError
+            raise kind(f"the query failed: {error}") from error
+
+    def _ask(self, text: str, bindings: Mapping[str, Term] | None) -> _Results:
+        """Run one of our own queries with bound terms."""
+        bound = {ox.Variable(name): _bound(term) for name, term in (bindings or {}).items()}
+        try:
+            return self._store.query(text + MARGIN, substitutions=bound)
+        except SyntaxError as error:
+            raise syntax_error(text, str(error)) from error
+
+    def _written(self, triples: list[ox.Triple], form: Format) -> bytes:
+        """Triples in a form; TriG has the named graphs they come from too."""
+        if form.name != "trig":
+            return self._graph(triples, form)
+        quads = [quad for t in triples for quad in self._store.quads_for_pattern(*t)]
+        return self._graph(sorted(quads, key=_by_graph), form)
+
+    def _graph(
+        self,
+        triples: Iterable[ox.Triple] | Iterable[ox.Quad],
+        form: Format,
+    ) -> bytes:
+        """Serialise a graph that is small by nature."""
+        kind = _kind(_GRAPHS, form)
+        return ox.serialize(triples, format=kind, prefixes=self._prefixes) or b""
+
+
+def _kind(table: Mapping[str, _Kind], form: Format) -> _Kind:
+    """The engine's name of a format; QueryError when it is not one for this kind of answer."""
+    if form.name in table:
+        return table[form.name]
+    raise QueryError(f"{form.label} cannot hold an answer of this kind")
+
+
+def _by_graph(quad: ox.Quad) -> str:
+    """The key that puts the statements of the default graph first, then graph by graph."""
+    return "" if quad.graph_name == ASSERTED else str(quad.graph_name)
+
+
+def _iri(value: str) -> ox.NamedNode:
+    """An IRI from outside; QueryRefused when it is none (RFC 3987)."""
+    try:
+        return ox.NamedNode(value)
+    except ValueError as error:
+        raise QueryRefused(f"not an absolute IRI: {value[:200]!r}") from error
+
+
+def _bound(term: Term) -> ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple:
+    """One of our terms as the engine's."""
+    if isinstance(term, Iri):
+        return _iri(term.value)
+    if term.language:
+        return ox.Literal(term.value, language=term.language)
+    return ox.Literal(term.value, datatype=ox.NamedNode(term.datatype))
+
+
+def _term(value: object) -> Term:
+    """One of the engine's terms as ours; nothing published is a blank node."""
+    if isinstance(value, ox.NamedNode):
+        return Iri(value.value)
+    if isinstance(value, ox.Literal):
+        return Literal(value.value, value.language or "", value.datatype.value)
+    raise QueryError(f"neither IRI nor literal: {value}")
