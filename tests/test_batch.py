@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import found
-from triptych import batch, build
+from triptych import batch, reading
 from triptych.config import OnViolation, Place
 from triptych.events.findings import Found
 from triptych.events.names.gazetteer import Gazetteer
@@ -138,8 +138,8 @@ def test_every_origin_of_a_record_has_a_graph() -> None:
 
 
 def test_the_language_of_the_dataset_tags_words_and_no_identifier(example: Place) -> None:
-    found = next(r for r in build.read(example) if isinstance(r, Record))
-    task = build.task_of(example)
+    found = next(r for r in reading.read(example) if isinstance(r, Record))
+    task = reading.task_of(example)
     tagged = lines_of(batch.work(task, (found,)))
     plain = lines_of(batch.work(replace(task, language=""), (found,)))
     assert any('"@en' in line for line in tagged if "dc/terms/abstract" in line)

@@ -7,34 +7,45 @@ of records.
 
 import gzip
 import os
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from importlib.metadata import version as version_of
 from importlib.resources import files
-from itertools import islice
-from multiprocessing import get_context
 from pathlib import Path
 from typing import BinaryIO
 
-from triptych import authorities, batch, catalog, release, report, review_folder, store
-from triptych.config import Curation, OnViolation, Place
-from triptych.errors import ConfigError, ReleaseRefused, SourceError
+from triptych import (
+    authorities,
+    batch,
+    catalog,
+    descriptions,
+    digests,
+    quality,
+    register,
+    release,
+    report,
+    review_folder,
+    store,
+)
+from triptych.catalog import statistics
+from triptych.catalog.seen import seeing
+from triptych.config import OnViolation, Place
+from triptych.descriptions.making import making
+from triptych.errors import ReleaseRefused
+from triptych.history import things
+from triptych.history.things import Things
 from triptych.mapping import Quad
-from triptych.records import Record
+from triptych.reading import batches, executor_of, in_order, names_of, strays, task_of
+from triptych.register import making as registering
 from triptych.results import Result, Results, Severity
 from triptych.serialise import nquad, nquads
-from triptych.sources import READERS
-from triptych.terms import Names
 from triptych.validation import validate
 
 Progress = Callable[[int], None]
-Batch = tuple[list[Result], tuple[Record, ...]]
 
 # The graphs whose statements are not asserted by the dataset, and so not in its default graph.
-NOT_ASSERTED = ("graph/candidates", "graph/results")
+NOT_ASSERTED = ("graph/candidates", "graph/results", "graph/statistics")
 
 
 @dataclass(slots=True)
@@ -83,18 +94,23 @@ def build(place: Place, progress: Progress = lambda _: None) -> Built:
     published release is then as it was. Other TriptychErrors say what of the surroundings is
     wrong.
     """
-    folder = place.resolve(place.config.store.folder)
+    folder, names = place.resolve(place.config.store.folder), names_of(place)
     with release.staging(folder) as stage:
         data = stage / "dataset.nq.gz"
-        with data.open("wb") as file:
-            tally = write(place, file, progress)
+        with data.open("wb") as file, Things(stage / things.FILE) as digested:
+            tally = write(place, file, progress, digested=digested)
         refuse(place, tally)
-        store.load(stage / "store", [data], is_asserted(place.config.dataset.iri))
+        with making(stage / descriptions.NAME, names.base) as hear, seeing(stage, names) as seen:
+            store.load(stage / "store", [data], is_asserted(names.base), seen.beside(hear))
         tally.results.add(whole_dataset(stage / "store"))
         refuse(place, tally)
         with (stage / "report.nq").open("w", encoding="utf-8") as file:
-            file.writelines(map(nquad, report.quads(tally.results, names_of(place))))
+            file.writelines(map(nquad, report.quads(tally.results, names)))
+        quality.write(stage, quality.summed(tally.results, names))
         store.append(stage / "store", stage / "report.nq")
+        opened = store.Store.open(stage / "store")
+        registering.write(stage / register.NAME, opened, names.base)
+        store.append(stage / "store", statistics.write(stage, opened, seen, names))
         done = release.publish(stage, folder, _manifest(place, stage, tally))
     return Built(done, tally.results, tally.excluded)
 
@@ -106,11 +122,17 @@ def examine(place: Place, progress: Progress = lambda _: None) -> Tally:
 
 
 def write(
-    place: Place, file: BinaryIO, progress: Progress, *, reviews: Path | None = None
+    place: Place,
+    file: BinaryIO,
+    progress: Progress,
+    *,
+    reviews: Path | None = None,
+    digested: Things | None = None,
 ) -> Tally:
     """Write every quad of the dataset as N-Quads, gzip member by gzip member.
 
-    What awaits a decision goes to the folder `reviews`, where one is given.
+    What awaits a decision goes to the folder `reviews`, and the digests of all things to
+    `digested`, where they are given.
     """
     tally, names = Tally(), names_of(place)
     task = replace(task_of(place), reviews=reviews is not None)
@@ -120,20 +142,25 @@ def write(
     tally.results.add(r for r in validate(known) if r.focus.startswith(names.base))
     with ExitStack() as stack:
         executor = stack.enter_context(executor_of(place))
-        for found, outcome in _in_order(executor, task, _batches(place, tally)):
+        for found, outcome in in_order(executor, task, batches(place, tally.ids)):
             file.write(outcome.data)
             tally.count(found, outcome)
+            if digested:
+                digested.add(outcome.things)
             if reviews:
                 tally.results.add(review_folder.write(reviews, outcome.reviews))
             progress(tally.records + tally.excluded)
-    tally.results.add(_strays(task.curation, tally.ids))
+    tally.results.add(strays(task.curation, tally.ids))
     about = place.config.dataset
     rest: Iterable[Quad] = (
-        *own, *catalog.dataset(about, names, version_of("triptych")), *catalog.ontology(names),
-        *catalog.rules(names),
+        *own, *catalog.ontology(names), *catalog.rules(names),
+        *catalog.dataset(about, names, version_of("triptych"),
+                         catalog.sentence(tally.records, tally.events)),
     )  # fmt: skip
     lines = sorted(tally.shared | set(nquads(rest)))
     tally.quads += len(lines)
+    if digested:
+        digested.add(digests.of_lines(lines, names.base))
     file.write(gzip.compress("".join(lines).encode(), compresslevel=6, mtime=0))
     return tally
 
@@ -184,110 +211,13 @@ def is_asserted(base: str) -> Callable[[str], bool]:
     return lambda graph: not graph.startswith(not_asserted)
 
 
-def names_of(place: Place) -> Names:
-    """What mints the IRIs of a dataset."""
-    return Names(place.config.dataset.iri)
-
-
-def task_of(place: Place) -> batch.Task:
-    """What every batch of a dataset needs to know."""
-    config = place.config
-    for key in ("folder", "authorities"):  # what is named must be there; a default need not be
-        named = getattr(config.curation, key)
-        if named != getattr(Curation(), key) and not place.resolve(named).exists():
-            words = f"there is no {named!r} here"
-            raise ConfigError(words, where=place.where("curation", key))
-    return batch.Task(
-        names_of(place),
-        config.dataset.language,
-        place.resolve(config.curation.folder),
-        place.resolve(config.curation.authorities),
-        config.validation.on_violation,
-    )
-
-
-def executor_of(place: Place) -> Executor:
-    """The processes that build: spawned, since a fork would carry the reader's open files."""
-    count = place.config.build.processes or os.cpu_count() or 1
-    return ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=batch.prepare)
-
-
-def read(place: Place) -> Iterator[Record | Result]:
-    """Everything that the sources say, source by source."""
-    for name, source in place.config.sources.items():
-        if source.reader not in READERS:
-            where = place.where("sources", name, "reader")
-            words = f"there is no reader {source.reader!r}"
-            raise ConfigError(words, where=where, advice=f"known are: {', '.join(READERS)}")
-        try:
-            yield from READERS[source.reader]().read(place.resolve(source.path), source.options)
-        except SourceError as error:
-            where, words = place.where("sources", name, "path"), f"{error.where}: {error.message}"
-            raise SourceError(words, where=where, advice=error.advice) from error
-
-
-def records(place: Place) -> Iterator[Record]:
-    """Every record of every source."""
-    return (found for found in read(place) if isinstance(found, Record))
-
-
-def _batches(place: Place, tally: Tally) -> Iterator[Batch]:
-    """The records in batches, each with what was found while it was read."""
-    found: list[Result] = []
-    records = _records(place, tally, found)
-    while (several := tuple(islice(records, place.config.build.batch))) or found:
-        yield list(found), several
-        found.clear()
-
-
-def _records(place: Place, tally: Tally, results: list[Result]) -> Iterator[Record]:
-    """The records one by one, each id once; what is found on the way goes to `results`."""
-    for found in read(place):
-        if isinstance(found, Result):
-            results.append(found)
-        elif found.id in tally.ids:
-            message = f"a record with the id {found.id!r} was read before; rename one of them"
-            results.append(
-                Result(Severity.VIOLATION, "duplicate-id", message, record=found.id,
-                       where=found.snapshot.name)
-            )  # fmt: skip
-        else:
-            tally.ids.add(found.id)
-            yield found
-
-
-def _in_order(
-    executor: Executor, task: batch.Task, batches: Iterable[Batch]
-) -> Iterator[tuple[list[Result], batch.Outcome]]:
-    """The outcomes in the order of the batches, with only a few batches under way at a time."""
-    waiting: deque[tuple[list[Result], Future[batch.Outcome]]] = deque()
-    ahead = 2 * (os.cpu_count() or 1)
-    for found, records in batches:
-        waiting.append((found, executor.submit(batch.work, task, records)))
-        if len(waiting) > ahead:
-            first, future = waiting.popleft()
-            yield first, future.result()
-    for rest, future in waiting:
-        yield rest, future.result()
-
-
-def _strays(folder: Path, ids: set[str]) -> list[Result]:
-    """Curation files of records that no source has."""
-    return [
-        Result(Severity.WARNING, "curation-without-record",
-               f"there is no record {path.stem!r} that these decisions could be about",
-               where=str(path))
-        for path in sorted(folder.glob("*.toml"))
-        if path.stem not in ids
-    ]  # fmt: skip
-
-
 def _manifest(place: Place, stage: Path, tally: Tally) -> release.Manifest:
     """What the release says of itself."""
     about = place.config.dataset
-    together, each = release.digest({name: stage / name for name in ("dataset.nq.gz", "report.nq")})
+    files_ = ("dataset.nq.gz", "report.nq", release.STATISTICS)
+    together, each = release.digest({name: stage / name for name in files_})
     empty = release.Manifest(
         together, about.iri, about.title, about.licence, about.description, about.publisher,
         version_of("triptych"), tally.records, tally.events, tally.quads, tally.severities,
     )  # fmt: skip
-    return replace(empty, files=each)
+    return replace(empty, files=each, contact=about.contact)

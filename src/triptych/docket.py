@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from heapq import nsmallest
 
-from triptych import batch, build, curation, review
+from triptych import batch, curation, reading, review
 from triptych.config import Place
 from triptych.errors import NotFoundError
 from triptych.records import Record
@@ -15,7 +15,7 @@ def listed(place: Place, records: Collection[str], most: int) -> Iterator[str]:
     At most `most` are listed, and no more are ever kept; a last comment counts the others. Raises
     NotFoundError where there is no such record.
     """
-    task, total = build.task_of(place), 0
+    task, total = reading.task_of(place), 0
 
     def entries() -> Iterator[review.Entry]:
         nonlocal total
@@ -36,7 +36,7 @@ def listed(place: Place, records: Collection[str], most: int) -> Iterator[str]:
 def _records(place: Place, wanted: Collection[str]) -> Iterator[Record]:
     """The records with these ids, or all where none is named."""
     left = set(wanted)
-    for record in build.records(place):
+    for record in reading.records(place):
         if not wanted or record.id in left:
             yield record
             left.discard(record.id)

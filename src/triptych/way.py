@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 
-from triptych import batch, build, curation
+from triptych import batch, curation, reading
 from triptych.candidates import undecided
 from triptych.config import Place
 from triptych.decisions import Decisions
@@ -24,7 +24,7 @@ _LONG = 72  # characters of a value shown to a person; --json shows all
 def of(place: Place, record_id: str, *, as_json: bool) -> Iterator[str]:
     """The lines that show a record's way; raises NotFoundError where there is no such record."""
     record, read_results = _find(place, record_id)
-    task = build.task_of(place)
+    task = reading.task_of(place)
     decisions, _ = curation.decide(task.curation / f"{record.id}.toml", record)
     described = batch.check(task, [batch.map_record(task, record)])[0]
     rows = [
@@ -43,7 +43,7 @@ def of(place: Place, record_id: str, *, as_json: bool) -> Iterator[str]:
 def _find(place: Place, record_id: str) -> tuple[Record, list[Result]]:
     """The record with this id, and what its reader found."""
     found, results = None, []
-    for read in build.read(place):
+    for read in reading.read(place):
         if isinstance(read, Record):
             if found is not None:
                 break
