@@ -2,30 +2,24 @@
 
 import gzip
 import json
-import re
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
-from http.client import InvalidURL
 from pathlib import Path
 from urllib.parse import urljoin
 
+import brotli  # type: ignore[import-untyped]  # it ships no types
 import pytest
-from pyld import jsonld  # type: ignore[import-untyped]  # PyLD ships no types
-from rdflib import Dataset, Graph
-from rdflib.term import Node
+from rdflib import BNode, Dataset, Literal
 
-from triptych import config, release
+from triptych import config
 from triptych.formats import GRAPH, RESOURCE, Format
-from triptych.web.documents.jsonld import compacted
 from web_server import BASE, Server, running, small_release
+from web_things import BROWSER, PARSERS, links, subjects_of, triples
 
-BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,image/webp,*/*;q=0.8"
 FORMS = pytest.mark.parametrize("form", RESOURCE, ids=lambda form: form.name)
-_PARSERS = {"turtle": "turtle", "json-ld": "json-ld", "n-triples": "nt", "rdf-xml": "xml"}
-_SUBJECT = re.compile(rf"<{re.escape(BASE)}([a-z]+(?:/[A-Za-z0-9._-]+){{1,2}})(#[^>]*)?> ")
 
 
 @pytest.fixture(scope="module")
@@ -36,15 +30,8 @@ def server(example: config.Place) -> Iterator[Server]:
 
 @pytest.fixture(scope="module")
 def subjects(example: config.Place) -> dict[str, set[str]]:
-    """The path of each resource of the example, with the fragments of its parts."""
-    folder = example.resolve(example.config.store.folder)
-    found: dict[str, set[str]] = {}
-    with gzip.open(release.current(folder).path / "dataset.nq.gz", "rt", encoding="utf-8") as lines:
-        for line in lines:
-            match = _SUBJECT.match(line)
-            if match:
-                found.setdefault(match[1], set()).add(match[2] or "")
-    return {path: parts for path, parts in found.items() if "" in parts}
+    """The path of each thing of the example, with the fragments of its parts."""
+    return subjects_of(example)
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +47,7 @@ def test_a_thing_sends_to_its_document_in_the_form_asked_for(
     answer = server.ask(event, Accept=form.media_type)
     assert answer.status == 303
     assert urljoin(event, answer.headers["location"]) == f"{event}.{form.suffix}"
-    assert answer.headers["vary"] == "Accept"
+    assert answer.headers["vary"] == "Accept, Accept-Profile"
     assert answer.body == b""
 
 
@@ -73,10 +60,16 @@ def test_a_document_says_its_type_and_what_it_describes_and_its_other_forms(
     assert answer.headers["content-type"].partition(";")[0] == form.media_type
     assert int(answer.headers["content-length"]) == len(answer.body) > 0
     assert f'<{BASE}{event[1:]}>; rel="describes"' in answer.headers["link"]
-    links = re.findall(r'<([^>]*)>; rel="alternate"; type="([^"]*)"', answer.headers["link"])
-    alternates = [(urljoin(event, link), kind) for link, kind in links]
-    assert alternates == [(f"{event}.{f.suffix}", f.media_type) for f in RESOURCE]
-    assert server.ask(alternates[-1][0]).status == 200
+    assert urljoin(event, answer.headers["content-location"]) == f"{event}.{form.suffix}"
+    others = [link["href"] for link in links(answer.headers["link"], "alternate")]
+    (default,) = links(answer.headers["link"], "canonical")
+    assert default["type"] == "text/html"
+    listed = [urljoin(event, link) for link in (default["href"], *others)]
+    if form.name == "json-ld":  # PyLD's loader breaks on a second one
+        assert listed == [f"{event}.html", f"{event}?_profile=alt"]
+    else:
+        assert set(listed) > {f"{event}.{f.suffix}" for f in RESOURCE}
+    assert {server.ask(path).status for path in listed} == {200}
 
 
 @pytest.mark.parametrize("accept", [BROWSER, "*/*", "", "text/*"])
@@ -91,10 +84,14 @@ def test_what_is_not_acceptable_is_refused_with_the_list_of_what_there_is(
 ) -> None:
     answer = server.ask(event, Accept="image/png")
     assert answer.status == 406
-    assert answer.headers["vary"] == "Accept"
+    assert answer.headers["vary"] == "Accept, Accept-Profile"
+    assert answer.headers["content-type"] == "application/problem+json"
     said = json.loads(answer.body)["available"]
-    assert [one["mediaType"] for one in said] == [form.media_type for form in RESOURCE]
-    assert server.ask(urljoin(event, said[1]["url"])).status == 200
+    assert {one["mediaType"] for one in said} >= {form.media_type for form in RESOURCE}
+    got = [server.ask(urljoin(event, one["url"])) for one in said]
+    assert {answer.status for answer in got} == {200}
+    kinds = [answer.headers["content-type"].partition(";")[0] for answer in got]
+    assert kinds == [one["mediaType"] for one in said]
 
 
 # rdflib's own JSON-LD parser still uses the class that rdflib warns of.
@@ -104,26 +101,11 @@ def test_every_representation_of_every_resource_is_parsed_and_says_the_same(
 ) -> None:
     different = []
     for path in ("dataset", *sorted(subjects)):
-        graphs = {form.name: _parsed(server, f"/{path}", form) for form in GRAPH}
+        graphs = {form.name: triples(server, f"/{path}.{form.suffix}") for form in GRAPH}
         assert len(graphs["n-triples"]) > 1
         different += [(path, name) for name, g in graphs.items() if g != graphs["n-triples"]]
     assert len(subjects) > 20
     assert not different
-
-
-def _parsed(server: Server, path: str, form: Format) -> set[tuple[Node, Node, Node]]:
-    """The triples of a document as rdflib reads them; nothing published is a blank node."""
-    answer = server.ask(f"{path}.{form.suffix}")
-    assert answer.status == 200
-    if form.name == "trig":
-        dataset = Dataset()
-        dataset.parse(data=answer.text, format="trig")
-        if path.startswith("/candidate/"):  # not asserted, so in the graph of candidates alone
-            assert BASE + path[1:] not in {str(s) for s in dataset.default_graph.subjects()}
-            return {(s, p, o) for s, p, o, _ in dataset.quads()}
-        return set(dataset.default_graph)
-    graph = Graph(bind_namespaces="none").parse(data=answer.text, format=_PARSERS[form.name])
-    return set(graph)
 
 
 def test_the_parts_a_resource_points_to_are_described_in_its_document(
@@ -132,50 +114,8 @@ def test_the_parts_a_resource_points_to_are_described_in_its_document(
     dated = [path for path, parts in subjects.items() if "#time-span" in parts]
     assert dated
     for path in dated:
-        found = _parsed(server, f"/{path}", GRAPH[0])
+        found = triples(server, f"/{path}.ttl")
         assert {str(subject) for subject, _, _ in found} >= {f"{BASE}{path}#time-span"}
-
-
-def test_json_ld_brings_its_context_and_pyld_reads_from_it_what_n_triples_say(
-    server: Server, event: str
-) -> None:
-    said = json.loads(server.ask(f"{event}.jsonld").body)
-    assert isinstance(said["@context"], dict)
-    lines = jsonld.to_rdf(said, {"format": "application/n-quads", "documentLoader": _refuse})
-    assert set(Graph().parse(data=lines, format="nt")) == _parsed(server, event, GRAPH[2])
-
-
-def _refuse(url: str, _options: object) -> None:
-    """Load nothing."""
-    raise AssertionError(url)
-
-
-def test_json_ld_carries_no_term_that_it_does_not_use(server: Server, event: str) -> None:
-    said = json.loads(server.ask(f"{event}.jsonld").body)
-    document = json.dumps(said["@graph"])
-    terms = [
-        name
-        for name, definition in said["@context"].items()
-        if isinstance(definition, dict) and not name.startswith("@")
-    ]
-    assert all(f'"{term}":' in document for term in terms)
-    assert "http://www.w3.org/1999/02/22-rdf-syntax-ns#type" not in document
-
-
-def test_compaction_keeps_types_values_and_languages() -> None:
-    node = {
-        "@id": f"{BASE}event/x",
-        "http://www.w3.org/1999/02/22-rdf-syntax-ns#type": [{"@id": "https://schema.org/Event"}],
-        "https://schema.org/name": [{"@value": "نام", "@language": "fa"}],
-    }
-    said = json.loads(compacted(json.dumps([node]).encode()))
-    assert jsonld.expand(said) == [
-        {
-            "@id": f"{BASE}event/x",
-            "@type": ["https://schema.org/Event"],
-            "https://schema.org/name": [{"@value": "نام", "@language": "fa"}],
-        }
-    ]
 
 
 @FORMS
@@ -247,73 +187,123 @@ def test_the_dataset_shows_a_browser_the_home_page_and_sends_others_to_its_descr
     server: Server,
 ) -> None:
     page = server.ask("/", Accept=BROWSER)
-    assert (page.status, page.headers["vary"]) == (200, "Accept")
+    assert (page.status, page.headers["vary"]) == (200, "Accept-Encoding, Accept, Accept-Profile")
     assert server.ask("/", Accept=BROWSER, If_None_Match=page.headers["etag"]).status == 304
     answer = server.ask("/", Accept="text/turtle")
     assert (answer.status, answer.headers["location"]) == (303, "dataset.ttl")
-    described = {str(subject) for subject, _, _ in _parsed(server, "/dataset", GRAPH[0])}
+    described = {str(subject) for subject, _, _ in triples(server, "/dataset.ttl")}
     assert {BASE, f"{BASE}#build"} <= described
     assert server.ask("/", Accept="image/png").status == 406
 
 
-def test_what_is_not_there_is_a_page_for_browsers_and_a_problem_for_others(server: Server) -> None:
-    for path in ("/event/nothing", "/event/nothing.ttl", "/nothing", "/event/nothing.html"):
-        page = server.ask(path, Accept=BROWSER)
-        assert page.status == 404
-        assert page.headers["content-type"] == "text/html; charset=utf-8"
-        for accept in ("text/turtle", "*/*", "application/json"):
-            problem = server.ask(path, Accept=accept)
-            assert problem.status == 404
-            assert problem.headers["content-type"] == "application/problem+json"
-            assert json.loads(problem.body)["status"] == 404
-            assert problem.headers["vary"] == page.headers["vary"] == "Accept"
+NOWHERE = ("/event/nothing", "/event/nothing.ttl", "/nothing", "/event/nothing.html")
 
 
-BAD_PATHS = (
-    "/event/x.unknown", "/event/", "/event//x", "//event/x", "/event/x/y", "/event/.ttl",
-    "/event/..", "/event/../../etc/passwd", "/event/%2e%2e%2f%2e%2e%2fetc%2fpasswd.ttl",
-    "/static/../app.py", "/static/%2e%2e/app.py", "/static/nothing.css", "/static/",
-    "/event/%00", "/event/x%00.ttl", "/event/%0d%0aX:%20y", "/event/%ff%fe", "/event/%",
-    "/event/%zz", "/event/%3Cscript%3E", "/event/x%23time-span",
-    "/event/" + "a" * 10_000, "/" + "b/" * 5_000,
-    "/event/http://other.example/x", "/http://other.example/", "/event?page=0", "/event?page=-1",
-    "/event?page=9999", "/event?page=1e9", "/event?page=%F0%9D%9F%99", "/event?page=" + "9" * 5_000,
-    "/graph/nothing", "/dataset.unknown", "/dataset.", "/event/%E2%80%AEx.ttl", "/.well-known/none",
-)  # fmt: skip
-
-
-@pytest.mark.parametrize("method", ["GET", "HEAD"])
-@pytest.mark.parametrize("path", BAD_PATHS, ids=lambda path: path[:40])
-def test_a_bad_path_is_not_found_or_refused_and_never_an_error_of_ours(
-    server: Server, path: str, method: str
+# rdflib's own JSON-LD parser still uses the class that rdflib warns of.
+@pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")
+@FORMS
+@pytest.mark.parametrize("path", NOWHERE)
+def test_what_is_not_there_is_said_in_the_syntax_that_was_asked_for(
+    server: Server, path: str, form: Format
 ) -> None:
-    assert server.ask(path, method, Accept=BROWSER).status in {400, 404}
+    answer = server.ask(path, Accept=form.media_type)
+    assert (answer.status, answer.headers["vary"]) == (404, "Accept")
+    assert answer.headers["content-type"].partition(";")[0] == form.media_type
+    if form.suffix == "html":
+        assert "<h1>Not found</h1>" in answer.text
+        return
+    graph = Dataset()
+    graph.parse(data=answer.text, format=PARSERS[form.suffix])
+    said = {str(p).rpartition("#")[2]: o for s, p, o, _ in graph.quads()}
+    assert said["statusCodeValue"] == Literal(404)
+    assert all(isinstance(s, BNode) for s, _, _, _ in graph.quads())
+
+
+@pytest.mark.parametrize("accept", ["*/*", "", "application/json", "image/png"])
+@pytest.mark.parametrize("path", NOWHERE)
+def test_what_is_not_there_is_a_problem_for_those_who_ask_for_nothing_else(
+    server: Server, path: str, accept: str
+) -> None:
+    answer = server.ask(path, Accept=accept)
+    assert (answer.status, answer.headers["vary"]) == (404, "Accept")
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert json.loads(answer.body)["status"] == 404
+
+
+@FORMS
+@pytest.mark.parametrize(
+    ("coding", "decoded"), [("br", brotli.decompress), ("gzip", gzip.decompress)]
+)
+def test_a_compressed_document_is_the_same_with_a_validator_of_its_own(
+    server: Server, event: str, form: Format, coding: str, decoded: Callable[[bytes], bytes]
+) -> None:
+    path = f"{event}.{form.suffix}"
+    plain, coded = server.ask(path), server.ask(path, Accept_Encoding=f"{coding}, zstd")
+    assert "content-encoding" not in plain.headers
+    assert coded.headers["content-encoding"] == coding
+    assert "Accept-Encoding" in coded.headers["vary"] == plain.headers["vary"]
+    assert decoded(coded.body) == plain.body
+    assert len(coded.body) < len(plain.body)
+    assert coded.headers["etag"] != plain.headers["etag"]
+    known = server.ask(path, Accept_Encoding=coding, If_None_Match=coded.headers["etag"])
+    assert (known.status, known.headers["etag"]) == (304, coded.headers["etag"])
+    assert known.headers["vary"] == coded.headers["vary"]
+    other = server.ask(path, Accept_Encoding=coding, If_None_Match=plain.headers["etag"])
+    assert other.status == 200
+    assert server.ask(path, If_None_Match=coded.headers["etag"]).status == 200
 
 
 @pytest.mark.parametrize(
-    "line",
-    [b"GET /event/\x00 HTTP/1.1", b"GET /event/\xff\xfe HTTP/1.1", b"GET /a b HTTP/1.1", b"GET",
-     b"GET /event/\x7f HTTP/1.1", b"GET http://other.example/event HTTP/1.1", b"\x16\x03\x01\x02"],
-)  # fmt: skip
-def test_a_request_that_is_no_http_is_refused_and_the_server_lives_on(
-    server: Server, line: bytes
+    ("header", "coding"),
+    [
+        ("gzip, deflate, br, zstd", "br"),
+        ("gzip, br;q=0.5", "gzip"),
+        ("gzip", "gzip"),
+        ("deflate", None),
+        ("gzip;q=0", None),
+        ("*", "br"),
+        ("*, br;q=0", "gzip"),
+        ("*;q=0, gzip", "gzip"),
+        ("gzip;q=0.5, identity", None),
+        ("identity;q=0.5, x-gzip", "gzip"),
+        ("gzip;q=high", None),
+        (";;,,", None),
+    ],
+)
+def test_a_coding_is_chosen_as_the_client_likes_it(
+    server: Server, event: str, header: str, coding: str | None
 ) -> None:
-    said = server.ask_raw(line + b"\r\nHost: localhost\r\nConnection: close\r\n\r\n")
-    assert not said.startswith(b"HTTP/1.1 5")
-    assert server.ask("/").status == 200
+    answer = server.ask(f"{event}.ttl", Accept_Encoding=header)
+    assert answer.headers.get("content-encoding") == coding
 
 
-@pytest.mark.parametrize(
-    "headers",
-    [{"Accept": "x" * 9_000}, {"Accept": '"' * 500 + ";,;q="}, {"If_None_Match": '"' * 999},
-     {"If_None_Match": "W/"}, {"Accept": "text/html;q=nan, */*;q=-1"}, {"Host": "evil.example"}],
-)  # fmt: skip
-def test_a_bad_header_is_no_error_of_ours(
-    server: Server, event: str, headers: dict[str, str]
+def test_ranges_are_not_offered_and_a_range_is_answered_with_the_whole(
+    server: Server, event: str
 ) -> None:
-    answer = server.ask(f"{event}.ttl", **headers)
-    assert answer.status == 200
-    assert "evil" not in answer.text + str(answer.headers)
+    answer = server.ask(f"{event}.ttl", Range="bytes=0-9")
+    assert (answer.status, answer.body) == (200, server.ask(f"{event}.ttl").body)
+    assert "accept-ranges" not in answer.headers
+
+
+@pytest.mark.parametrize("field", ["Accept-Profile", "Accept-Datetime", "Prefer", "If-None-Match"])
+def test_a_page_of_another_site_may_send_what_we_read(
+    server: Server, event: str, field: str
+) -> None:
+    answer = server.ask(
+        event, "OPTIONS", Origin="https://other.example", Access_Control_Request_Method="GET",
+        Access_Control_Request_Headers=field.lower(),
+    )  # fmt: skip
+    assert field in answer.headers["access-control-allow-headers"].split(", ")
+
+
+def test_the_head_of_an_answer_fits_into_what_common_proxies_take(
+    server: Server, subjects: dict[str, set[str]]
+) -> None:
+    paths = [f"/{path}{end}" for path in sorted(subjects) for end in ("", ".html", ".ttl")]
+    sizes = {path: sum(len(k) + len(v) + 4 for k, v in server.ask(path, "HEAD").headers.items())
+             for path in ("/", *paths)}  # fmt: skip
+    assert {path: size for path, size in sizes.items() if size > 4096} == {}
+    assert len(sizes) > 60
 
 
 def test_every_answer_lets_other_sites_read_it_and_forbids_scripts(
@@ -325,11 +315,6 @@ def test_every_answer_lets_other_sites_read_it_and_forbids_scripts(
         assert headers["x-content-type-options"] == "nosniff"
         assert "default-src 'none'" in headers["content-security-policy"]
         assert "script-src" not in headers["content-security-policy"]
-
-
-def test_a_client_library_refuses_what_the_table_of_bad_paths_cannot_send(server: Server) -> None:
-    with pytest.raises(InvalidURL):
-        server.ask("/event/\n")
 
 
 def test_a_new_release_is_served_without_a_restart_and_no_request_fails(
@@ -348,7 +333,9 @@ def test_a_new_release_is_served_without_a_restart_and_no_request_fails(
         for thread in threads:
             thread.start()
         label = "http://www.w3.org/2000/01/rdf-schema#label"
-        small_release(releases, f'<{BASE}> <{label}> "Renewed" <{BASE}graph/x> .\n', "renewed")
+        small_release(
+            releases, f'<{BASE}> <{label}> "Renewed" <{BASE}graph/dataset> .\n', "renewed"
+        )
         while (new := server.ask("/dataset.ttl")).headers["etag"] == old.headers["etag"]:
             assert server.process.poll() is None
         stop.set()

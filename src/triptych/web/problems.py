@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from http import HTTPStatus
 
 from flask import Flask, Response, current_app
@@ -11,6 +12,9 @@ from triptych import errors
 from triptych.formats import Format
 
 MEDIA_TYPE = "application/problem+json"
+
+FORMAT = Format("problem", "Problem", MEDIA_TYPE, "json", ("application/json",))
+"""A problem, among others that could be sent."""
 
 # 403 for what is well said but not done for anyone (RFC 9110, 15.5.4). 504 for the time limit: the
 # query process, our upstream, did not answer in time (15.6.5), and asking again will not help; 503
@@ -72,8 +76,20 @@ def not_acceptable(offers: Sequence[Format], urls: Mapping[str, str] | None = No
         | ({"url": known[offer.name]} if offer.name in known else {})
         for offer in offers
     ]
-    detail = "None of the media types in Accept is available."
+    return unavailable(available)
+
+
+def unavailable(available: Sequence[Mapping[str, str]]) -> Response:
+    """406 with this list of what there is."""
+    detail = "None of what was asked for is available."
     return _response(HTTPStatus.NOT_ACCEPTABLE, detail, {"available": available})
+
+
+def gone(iri: str, since: datetime, last: str) -> Response:
+    """410 for a thing that was withdrawn; `last` is the address of how it was, or ""."""
+    members = {"iri": iri, "withdrawn": f"{since:%Y-%m-%dT%H:%M:%SZ}"}
+    members |= {"lastMemento": last} if last else {}
+    return _response(HTTPStatus.GONE, "This was published here and has been withdrawn.", members)
 
 
 def _response(

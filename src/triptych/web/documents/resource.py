@@ -6,20 +6,32 @@ dataset itself is the thing at `/`, and its description is the document `/datase
 browser that asks for `/` gets the home page at once, since that is what it came for.
 """
 
-import hashlib
 import re
-from collections.abc import Callable
+from functools import partial
 from http import HTTPStatus
-from importlib.metadata import version
 
 from flask import Response, current_app, request
 
-from triptych import formats
+from triptych import profiles
 from triptych.errors import NotFoundError
 from triptych.formats import RESOURCE, Format
-from triptych.terms import KINDS, is_local
-from triptych.web import negotiation, pages, problems
-from triptych.web.documents import jsonld
+from triptych.terms import KINDS, Names, is_local
+from triptych.web import answers, kept, negotiation, pages, problems
+from triptych.web.answers import conditional
+from triptych.web.documents import alternates, jsonld, links, signposts
+from triptych.web.documents import dataset as described
+from triptych.web.documents.alternates import LIST_FORMATS
+from triptych.web.documents.bodies import body
+from triptych.web.documents.representations import (
+    LIST,
+    Offers,
+    Representation,
+    Wishes,
+    choose,
+    offers,
+)
+from triptych.web.finished import Page
+from triptych.web.pages.shown import humanized
 from triptych.web.published import Opened, Served
 
 DATASET = "dataset"
@@ -27,128 +39,200 @@ DATASET = "dataset"
 
 _HTML = next(form for form in RESOURCE if form.name == "html")
 _PAGE = re.compile(r"[1-9][0-9]{0,6}")
-_VERSION = version("triptych")  # pages change with the program, and so must their validators
+_VARY = ("Accept", "Accept-Profile")
 
 
 def view(kind: str, name: str) -> Response:
     """A thing, or a document where the name ends in a known suffix."""
-    local, _, suffix = name.rpartition(".")
-    form = formats.by_suffix(suffix) if local else None
-    iri = _own(kind, local if form else name)
-    return _document(iri, name, form) if form else _thing(iri, name)
+    local, _, _ = profiles.parted(name)
+    return _answer(_own(kind, local), local, name[len(local) + 1 :])
 
 
 def graph(name: str) -> Response:
     """What is said of a named graph; what stands in it is asked by SPARQL (GRAPH)."""
     above, _, last = name.rpartition("/")
-    local, _, suffix = last.rpartition(".")
-    form = formats.by_suffix(suffix) if local else None
-    segments = [*above.split("/")] * bool(above) + [local if form else last]
+    local, _, _ = profiles.parted(last)
+    segments = [*above.split("/")] * bool(above) + [local]
     if not all(is_local(segment) for segment in segments):
         raise NotFoundError("nothing is known of this")
     iri = f"{_release().manifest.iri}graph/{'/'.join(segments)}"
-    return _document(iri, last, form) if form else _thing(iri, last)
+    return _answer(iri, local, last[len(local) + 1 :])
 
 
 def dataset(suffix: str) -> Response:
     """A document that describes the dataset."""
-    form = formats.by_suffix(suffix)
-    if form is None:
-        raise NotFoundError(f"there is no form of a document with the suffix {suffix[:20]!r}")
-    return _document(_release().manifest.iri, f"{DATASET}.{suffix}", form)
+    return _answer(_release().manifest.iri, DATASET, suffix)
 
 
 def home() -> Response:
     """The home page for a browser; the way to the description of the dataset for others."""
-    chosen = negotiation.choose(request.headers.get("Accept"), RESOURCE)
-    if chosen is None:
-        return problems.not_acceptable(RESOURCE, _urls(DATASET))
-    if chosen is not _HTML:
-        return _see_other(DATASET, chosen)
-    response = conditional("/", lambda: pages.home(_release()).encode(), _HTML)
-    response.headers["Vary"] = "Accept"
-    response.headers.extend(_links(DATASET, _release().manifest.iri))
+    return _thing(_release().manifest.iri, DATASET, _wishes())
+
+
+def _answer(iri: str, name: str, suffix: str) -> Response:
+    """A document, or the way to one where the query asks for another or the path names none.
+
+    `name` is the last segment of the thing's path.
+    """
+    if not suffix:
+        return _thing(iri, name, _wishes())
+    one = _offers(iri).by_suffix.get(suffix)
+    if one is None:
+        raise NotFoundError(f"there is no form of a document with the suffix {suffix[:20]!r}")
+    wishes = _wishes(one)
+    return _thing(iri, name, wishes) if wishes.is_asked else _document(iri, name, one)
+
+
+def _document(iri: str, name: str, one: Representation) -> Response:
+    """A thing in one representation; NotFoundError where it is not had so."""
+    if one.form is _HTML and "back" in request.args:
+        return _linking(iri, request.args["back"])
+    release = _release()
+    page = _finished(release, iri) if one.form is _HTML else None
+    if page:
+        return _made(name, one, page)
+    stamp = described.stamp(release) if iri == release.manifest.iri else ""
+    make = partial(body, release, iri, one)
+    response = answers.answer(request.path + stamp, make, one.content_type)
+    response.headers["Content-Location"] = f"{name}.{one.suffix}"
+    if response.status_code != HTTPStatus.NOT_MODIFIED:  # which says nothing new (15.4.5)
+        others = alternates.of_document(name, _offers(iri), one, pages.root())
+        response.headers["Link"] = others
+        response.headers.extend(_links(name, iri, one.form))
     return response
 
 
-def listing(kind: str) -> Response:
-    """A page of the list of all things of a kind."""
-    page = request.args.get("page", "1")
+def _finished(release: Opened, iri: str) -> Page | None:
+    """The page of a thing that was made with the release, where that is what was asked for."""
+    served: Served = current_app.extensions["triptych"]
+    if request.query_string or not served.is_live or kept.is_old():
+        return None
+    return release.finished.page(iri.removeprefix(release.manifest.iri))
+
+
+def _made(name: str, one: Representation, page: Page) -> Response:
+    """A finished page, with the header that was made with it."""
+    response = answers.finished(request.path, page.body, one.content_type)
+    response.headers["Content-Location"] = f"{name}.{one.suffix}"
+    if response.status_code != HTTPStatus.NOT_MODIFIED:
+        response.headers.extend([("Link", links) for links in page.links])
+    return response
+
+
+def _linking(iri: str, page: str) -> Response:
+    """A page of what links to a thing; NotFoundError where there is no such page."""
     number = int(page) if _PAGE.fullmatch(page) else 0
-    if kind not in KINDS or number < 1:
-        raise NotFoundError("there is no such list")
-    return conditional(
-        f"/{kind}?{number}", lambda: pages.listing(_release(), kind, number).encode(), _HTML
+    stamp = f"{request.path}?back={number}"
+    return conditional(stamp, lambda: pages.linking(_release(), iri, number).encode(), _HTML)
+
+
+def _thing(iri: str, name: str, wishes: Wishes) -> Response:
+    """The way to the document that describes a thing; the home page stands for the dataset."""
+    release, offered = _release(), _offers(iri)
+    if iri != release.manifest.iri and not release.store.contains(iri, release.within(iri)):
+        raise NotFoundError("nothing is known of this")
+    if wishes.profile in (LIST, alternates.ALTR):
+        return _list(iri, name, offered)
+    chosen = choose(wishes, offered)
+    if chosen is None:
+        response = _refused(iri, name, offered)
+    elif chosen is offered.default and request.endpoint == "home":
+        response = conditional("/", lambda: pages.home(release).encode(), _HTML)
+        response.headers.extend(_links(name, iri, _HTML))
+    else:
+        response = _see_other(f"{name}.{chosen.suffix}")
+        response.headers.extend(links.of_thing(name))
+    default = "./" if request.endpoint == "home" else ""
+    response.headers.add("Link", alternates.of_thing(name, offered, default))
+    return answers.vary(response, *_VARY)
+
+
+def _see_other(address: str) -> Response:
+    """303: relative to where the client is, so that it holds behind any proxy (10.2.2)."""
+    response = Response(status=HTTPStatus.SEE_OTHER)
+    response.headers["Location"] = address
+    response.headers["Cache-Control"] = "public, no-cache"
+    return response
+
+
+def _list(iri: str, name: str, offered: Offers) -> Response:
+    """The list of representations (Content Negotiation by Profile, 7.3)."""
+    wishes = _wishes()
+    form = negotiation.choose(wishes.media_type or wishes.accept, LIST_FORMATS)
+    if form is None:
+        return answers.vary(problems.not_acceptable(LIST_FORMATS), *_VARY)
+    at = signposts.base_of(Names(_release().manifest.iri), iri)
+    make = partial(_listed, form, iri, at, offered)
+    response = conditional(f"{request.path}?{LIST} {form.name}", make, form)
+    query = alternates.query(LIST, form.media_type)
+    response.headers["Content-Location"] = f"{name}{query}" if name != DATASET else f"./{query}"
+    response.headers["Link"] = f'<{alternates.ALTR}>; rel="profile"'
+    response.headers.add("Link", alternates.of_thing(name, offered))
+    response.headers.add("Link", alternates.tokens(offered))
+    return answers.vary(response, *_VARY)
+
+
+def _listed(form: Format, iri: str, at: str, offered: Offers) -> bytes:
+    """The list in one form."""
+    if form is _HTML:
+        return alternates.page(iri, at.rpartition("/")[2], offered, _called(iri))
+    found = alternates.as_list(form, iri, at, offered)
+    if form is alternates.JSON:
+        return found
+    return (
+        jsonld.compacted(found) if form.name == "json-ld" else _release().store.written(found, form)
     )
 
 
-def conditional(name: str, body: Callable[[], bytes], form: Format) -> Response:
-    """Bytes with their validator; 304 without making them where the client has them already."""
-    etag = _etag(name)
-    known = request.if_none_match
-    if known.contains_weak(etag) and not known.star_tag:
-        response = Response(status=HTTPStatus.NOT_MODIFIED)
-    else:
-        data = body()
-        response = Response(data, content_type=_content_type(form))
-        if known.star_tag:
-            response = Response(status=HTTPStatus.NOT_MODIFIED)
-    response.set_etag(etag)
-    # The next release may change any document: keep it, but ask before using it again.
-    response.headers["Cache-Control"] = "public, no-cache"
-    return response
-
-
-def _document(iri: str, name: str, form: Format) -> Response:
-    """A description in one form."""
-    response = conditional(request.path, lambda: _body(iri, form), form)
-    response.headers.extend(_links(name.rpartition(".")[0], iri))
-    return response
-
-
-def _thing(iri: str, name: str) -> Response:
-    """The way to the document that describes a thing."""
-    if not _release().store.contains(iri, _release().within(iri)):
-        raise NotFoundError("nothing is known of this")
-    chosen = negotiation.choose(request.headers.get("Accept"), RESOURCE)
-    if chosen is None:
-        return problems.not_acceptable(RESOURCE, _urls(name))
-    return _see_other(name, chosen)
-
-
-def _see_other(name: str, form: Format) -> Response:
-    """303: relative to where the client is, so that it holds behind any proxy (10.2.2)."""
-    response = Response(status=HTTPStatus.SEE_OTHER)
-    response.headers["Location"] = f"{name}.{form.suffix}"
-    response.headers["Vary"] = "Accept"
-    response.headers["Cache-Control"] = "public, no-cache"
-    response.headers.extend(_links(name))
-    return response
-
-
-def _body(iri: str, form: Format) -> bytes:
-    """The bytes of a description; NotFoundError where nothing is said."""
+def _called(iri: str) -> str:
+    """What a thing is called."""
     release = _release()
-    if form is _HTML:
-        return pages.resource(release, iri).encode()
-    data = release.store.describe(iri, form, release.within(iri))
-    if data is None:
-        raise NotFoundError("nothing is known of this")
-    return jsonld.compacted(data) if form.name == "json-ld" else data
+    if iri == release.manifest.iri:
+        return release.manifest.title
+    thing = release.register.thing(iri)
+    return thing.label if thing else humanized(iri)
 
 
-def _links(name: str, iri: str = "") -> list[tuple[str, str]]:
-    """Link fields (RFC 8288): the other forms, and the thing described (RFC 6892)."""
-    links = [
-        f'<{name}.{form.suffix}>; rel="alternate"; type="{form.media_type}"' for form in RESOURCE
-    ]
-    described = [f'<{iri}>; rel="describes"'] if iri else []
-    return [("Link", ", ".join([*described, *links]))]
+def _refused(iri: str, name: str, offered: Offers) -> Response:
+    """406 with what there is instead: a page for browsers, a problem for all others."""
+    if negotiation.choose(request.headers.get("Accept"), (problems.FORMAT, _HTML)) is not _HTML:
+        return problems.unavailable(alternates.available(name, offered))
+    html = alternates.page(iri, name, offered, _called(iri), refused=True)
+    return Response(html, HTTPStatus.NOT_ACCEPTABLE, content_type=answers.content_type(_HTML))
 
 
-def _urls(name: str) -> dict[str, str]:
-    """The address of each form by its name."""
-    return {form.name: f"{name}.{form.suffix}" for form in RESOURCE}
+def _wishes(one: Representation | None = None) -> Wishes:
+    """What the client asks for; a document that is asked for by its path names a format too."""
+    args, headers = request.args, request.headers
+    accept = one.media_type if one else headers.get("Accept", "")
+    return Wishes(
+        accept,
+        headers.get("Accept-Profile", ""),
+        args.get("_profile", ""),
+        _media_type(args.get("_mediatype", "")),
+    )
+
+
+def _media_type(value: str) -> str:
+    """A media type of the query, where a plus that was not escaped has become a space."""
+    kind, semicolon, rest = value.partition(";")
+    return kind.replace(" ", "+") + semicolon + rest
+
+
+def _offers(iri: str) -> Offers:
+    """All representations of a thing."""
+    names = Names(_release().manifest.iri)
+    kind = names.kind(iri) if iri != names.base else ""
+    return offers(kind, signposts.citations(names, iri))
+
+
+def _links(name: str, iri: str, form: Format) -> list[tuple[str, str]]:
+    """The Link header of a document; of a page with the signposts of its thing."""
+    release = _release()
+    names = Names(release.manifest.iri)
+    if form is _HTML and not release.within(iri):
+        return links.of_page(release.store, names, iri, name)
+    return links.of_document(names, iri, name)
 
 
 def _own(kind: str, local: str) -> str:
@@ -156,18 +240,6 @@ def _own(kind: str, local: str) -> str:
     if kind not in KINDS or not is_local(local):
         raise NotFoundError("nothing is known of this")
     return f"{_release().manifest.iri}{kind}/{local}"
-
-
-def _etag(name: str) -> str:
-    """A validator that is new with each release, program, and representation."""
-    seed = f"{_VERSION} {_release().manifest.digest} {request.script_root} {name}"
-    return hashlib.sha256(seed.encode()).hexdigest()[:24]
-
-
-def _content_type(form: Format) -> str:
-    """The media type; text has its charset."""
-    charset = "; charset=utf-8" if form.media_type.startswith("text/") else ""
-    return form.media_type + charset
 
 
 def _release() -> Opened:
