@@ -42,6 +42,7 @@ check: $(VENV)/.dev $(VENV)/.node ## format, lint, types, import contract, gener
 
 bench: $(VENV)/.run ## measure speed and memory on a generated corpus
 	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/web/compare.py
 
 setup: $(VENV)/.dev ## make .venv with all that developing needs
 

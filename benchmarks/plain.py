@@ -12,7 +12,7 @@ import pyshacl
 from rdflib import Graph
 from rdflib.namespace import SH
 
-from triptych import authorities, batch, build, catalog
+from triptych import authorities, batch, catalog, reading
 from triptych.config import Place
 from triptych.results import Result
 from triptych.validation import hierarchy, shapes
@@ -20,17 +20,17 @@ from triptych.validation import hierarchy, shapes
 
 def write(place: Place, file: BinaryIO) -> tuple[int, int]:
     """Write the dataset as gzipped N-Triples; how many records, and how many results."""
-    task, graph = build.task_of(place), Graph(bind_namespaces="none")
+    task, graph = reading.task_of(place), Graph(bind_namespaces="none")
     known, about = authorities.read(task.authorities, task.names)
     graph += known
-    records, results = 0, len(about)
-    for found in build.read(place):
+    records, events, results = 0, 0, len(about)
+    for found in reading.read(place):
         if isinstance(found, Result):
             results += 1
             continue
         described = batch.map_record(task, found)
         results += len(described.results)
-        records += 1
+        records, events = records + 1, events + described.events
         for s, p, o, _ in described.quads:
             graph.add((s, p, o))
     told = set(graph.subjects())
@@ -40,7 +40,10 @@ def write(place: Place, file: BinaryIO) -> tuple[int, int]:
     report = cast("Graph", found_wrong)
     foci = (report.value(found, SH.focusNode) for found in report.objects(None, SH.result))
     results += sum(1 for focus in foci if focus in told)
-    about_dataset = catalog.dataset(place.config.dataset, task.names, version_of("triptych"))
+    sentence = catalog.sentence(records, events)
+    about_dataset = catalog.dataset(
+        place.config.dataset, task.names, version_of("triptych"), sentence
+    )
     terms = (*catalog.ontology(task.names), *catalog.rules(task.names))
     for s, p, o, _ in (*about_dataset, *terms):
         graph.add((s, p, o))

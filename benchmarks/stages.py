@@ -13,7 +13,7 @@ from types import ModuleType
 from typing import Any
 from unittest.mock import patch
 
-from triptych import batch, build, curation
+from triptych import batch, curation, reading
 from triptych.config import Place
 from triptych.records import Record
 
@@ -66,8 +66,8 @@ class Clock:
 
 def measure(place: Place) -> dict[str, float]:
     """Milliseconds per record by stage, over all records but the first few, which warm up."""
-    task, clock, count = build.task_of(place), Clock(), 0
-    records = (found for found in build.read(place) if isinstance(found, Record))
+    task, clock, count = reading.task_of(place), Clock(), 0
+    records = (found for found in reading.read(place) if isinstance(found, Record))
     size = place.config.build.batch
     batch.work(task, tuple(islice(records, WARMING)))
     with ExitStack() as stack:

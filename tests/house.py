@@ -19,7 +19,7 @@ REGISTRIES = re.compile(
     r"[p]ypi\.|[p]ythonhosted|[n]pmjs\.|[r]egistry\.npm|[a]naconda\.(?:org|com)", re.IGNORECASE
 )
 SEED = re.compile(r"[c]lark|[t]abriz|[h]istfacpub|[i]ranian", re.IGNORECASE)
-ENVIRONMENT = re.compile(r"\b(?:environb?|getenvb?)\b")
+ENVIRONMENT = re.compile(r"\bos\.environb?\b|\bfrom os import .*environ|\bgetenvb?\b")
 NETWORK = re.compile(r"://|^\s*(?:--(?:index|extra|find|trusted)|-[if]\b)|\s/\w|file:/")
 # Python before 3.11.5 matches these wrongly: a group that gives nothing back.
 POSSESSIVE = re.compile(r"\)[*+?]\+(?!,)")

@@ -43,7 +43,8 @@ def test_the_example_becomes_a_release_without_violations(example: Place) -> Non
     assert published.manifest.events == 20
     assert published.manifest.results["Violation"] == 0
     assert {path.name for path in published.path.iterdir()} == {
-        "dataset.nq.gz", "report.nq", "store", "manifest.json",
+        "dataset.nq.gz", "report.nq", "store", "manifest.json", "statistics.nq", "quality.json",
+        "descriptions.sqlite", "register.sqlite", "things.sqlite",
     }  # fmt: skip
 
 
@@ -76,7 +77,7 @@ def test_a_second_build_of_the_same_is_the_same_release(dataset: Place) -> None:
     second = build.build(dataset).release
     assert first.path == second.path
     kept = {path.name for path in releases(dataset).iterdir()}
-    assert kept == {first.manifest.digest, release.CURRENT}
+    assert kept == {first.manifest.digest, release.CURRENT, "history.sqlite"}
 
 
 def test_a_changed_source_gives_another_digest_and_the_old_release_stays(dataset: Place) -> None:

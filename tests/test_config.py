@@ -94,6 +94,7 @@ WRONG = [
     ('title = "T"', 'title = " "', 3, "title"),
     ('title = "T"', 'title = "T"\nlanguage = "English"', 4, "'English' is no language tag"),
     ('title = "T"', 'title = "T"\nlanguage = "en-GB"', 4, "lower case"),
+    ('title = "T"', 'title = "T"\ncontact = "us at home"', 4, "is no e-mail address"),
     ('title = "T"', 'title = "T"\n[sources]\n[x]', 5, "unknown key 'x'"),
 ]
 MORE = [

@@ -1,5 +1,6 @@
 """The ontology: every term that is written is declared with a label, and the context reads back."""
 
+import gzip
 import inspect
 import json
 from collections.abc import Iterator
@@ -11,7 +12,9 @@ from pyld import jsonld  # type: ignore[import-untyped]  # PyLD ships no types
 from rdflib import RDF, RDFS, Graph, Literal, URIRef
 
 from shape_examples import conforming
-from triptych import authorities, catalog, generate, licences, report, template
+from triptych import authorities, catalog, generate, licences, report, store, template
+from triptych.catalog import statistics
+from triptych.catalog.seen import seeing
 from triptych.config import Dataset
 from triptych.decisions import EVENT_CLASSES
 from triptych.events.findings import Modality
@@ -65,7 +68,7 @@ def of_values() -> Iterator[str]:
 
 def of_graphs(folder: Path) -> Iterator[str]:
     """The terms of the dataset's description, of a report, of the example's authorities."""
-    about = Dataset("https://data.example.org/", "x", "http://a.example/", "x", "x")
+    about = Dataset(NAMES.base, "x", "http://a.example/", "x", "x", "en", "a@b.org")
     results = [
         Result(Severity.INFO, code, "x", "r", "w", path="http://a.example/p", value="v")
         for code in ("check", "https://w3id.org/triptych/shapes#thing")
@@ -73,6 +76,7 @@ def of_graphs(folder: Path) -> Iterator[str]:
     list(template.write(folder))
     known, _ = authorities.read(folder / "authorities.ttl", NAMES)
     told = [*catalog.dataset(about, NAMES, "1"), *catalog.rules(NAMES)]
+    told += counted(folder)
     told += report.quads(results, NAMES)
     told += authorities.quads(known, NAMES)
     for s, p, o in [*((s, p, o) for s, p, o, _ in told), *ontology()]:
@@ -82,6 +86,16 @@ def of_graphs(folder: Path) -> Iterator[str]:
             yield str(o)
         if isinstance(o, Literal) and o.datatype:
             yield str(o.datatype)
+
+
+def counted(folder: Path) -> Iterator[Quad]:
+    """What is counted in the conforming dataset."""
+    data = folder / "dataset.nq.gz"
+    data.write_bytes(gzip.compress("".join(sorted(nquads(conforming(folder)))).encode()))
+    with seeing(folder, NAMES) as seen:
+        store.load(folder / "store", [data], lambda _: True, seen.hear)
+    seen.links.add((expand("schema:sameAs"), "wikidata"))
+    return statistics.statistics(store.Store.open(folder / "store"), seen, NAMES, data)
 
 
 def is_term(iri: str) -> bool:

@@ -33,7 +33,7 @@ def client() -> Iterator[FlaskClient]:
 def test_a_candidate_dereferences_in_every_form(client: FlaskClient, form: Format) -> None:
     thing = client.get(f"/{NEGATED}", headers={"Accept": form.media_type})
     assert thing.status_code == 303
-    assert thing.headers["Vary"] == "Accept"
+    assert thing.headers["Vary"] == "Accept, Accept-Profile"
     document = client.get(f"/{NEGATED}.{form.suffix}")
     assert document.status_code == 200
     tag = document.headers["ETag"]

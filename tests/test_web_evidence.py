@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from test_web_pages import read
+from triptych.web.pages.evidence import passages
 from triptych.web.pages.passages import Mark, Text, pieces, sentences
 from web_events import ABSTRACT, BEFORE, annotation, client_of, event, mill, text
 
@@ -166,6 +167,20 @@ def test_a_record_tells_the_reasons_of_values_and_of_each_event_under_their_name
     assert len(page.ids) == len(set(page.ids))
     assert "The mill is rebuilt: 2 reasons" in page.text
     assert "Fire in the mill: 1 reason" in page.text
+
+
+@pytest.mark.parametrize(
+    ("around", "words"),
+    [(("uthor ORCID ", " - Document Ty"), "… ORCID Ada - Document …"),
+     (("\n\nBy ", ".\n"), "… By Ada. …"), (("", ""), "Ada"),
+     (("の著者", "です"), "… の著者Adaです …")],
+)  # fmt: skip
+def test_words_outside_of_an_abstract_are_quoted_among_whole_words(
+    around: tuple[str, str], words: str
+) -> None:
+    (quoted,) = passages({Mark(9, 12, "Ada"): around}, None)
+    assert "".join(piece.words for piece in quoted) == words
+    assert [piece.words for piece in quoted if piece.depth] == ["Ada"]
 
 
 def test_scripts_in_the_words_of_the_source_are_shown_as_text() -> None:

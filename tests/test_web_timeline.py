@@ -260,7 +260,7 @@ def test_events_without_dates_are_listed_and_said_not_to_be_drawn() -> None:
     assert "Undated" not in figure
     with client_of([*text(), *event("event/r-z", "Undated")]) as client:
         html = client.get("/manuscript/r.html").text
-    assert "<figure" not in html
+    assert '<figure class="time"' not in html
     assert "no date" in html
 
 

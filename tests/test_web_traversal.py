@@ -56,7 +56,8 @@ def test_events_documented_by_works_of_an_author_are_found_from_the_author_s_iri
 def events_from(author: str) -> dict[str, str]:
     """The events that the engine finds when it is given the author's IRI alone."""
     query = EVENTS_BY_AUTHOR.replace("AUTHOR", author)
-    command = [ENGINE, author, query, "--lenient", "--outputType", "application/sparql-results+json"]
+    form = ("--outputType", "application/sparql-results+json")
+    command = [str(ENGINE), author, query, "--lenient", *form]
     done = subprocess.run(command, capture_output=True, text=True, timeout=240, check=False)
     assert done.returncode == 0, done.stderr[-2000:]
     rows = json.loads(done.stdout)["results"]["bindings"]

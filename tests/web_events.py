@@ -11,7 +11,9 @@ from pathlib import Path
 
 from flask.testing import FlaskClient
 
-from triptych import store, terms
+from triptych import descriptions, register, store, terms
+from triptych.descriptions.making import making
+from triptych.register import making as registering
 from triptych.release import Manifest, publish, staging
 from triptych.web.app import close, create_app
 from web_server import BASE
@@ -197,7 +199,11 @@ def release(folder: Path, rows: Iterable[Row], digest: str = "mill") -> None:
     with staging(folder) as stage:
         data = stage / "dataset.nq.gz"
         data.write_bytes(gzip.compress(quads.encode()))
-        count = store.load(stage / "store", [data], lambda graph: "/candidates/" not in graph)
+        with making(stage / descriptions.NAME, BASE) as hear:
+            count = store.load(
+                stage / "store", [data], lambda graph: "/candidates/" not in graph, hear
+            )
+        registering.write(stage / register.NAME, store.Store.open(stage / "store"), BASE)
         manifest = Manifest(
             digest, BASE, "Mills", "http://creativecommons.org/ns#License",
             "", "", "0", 1, 0, count, {}, {},

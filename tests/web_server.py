@@ -9,11 +9,16 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from http import HTTPStatus
 from pathlib import Path
 
-from triptych import store
+from triptych import descriptions, digests, register, store
 from triptych.config import Place
+from triptych.descriptions.making import making
+from triptych.history.things import FILE as THINGS
+from triptych.history.things import Things
+from triptych.register import making as registering
 from triptych.release import Manifest, publish, staging
 
 BASE = "https://data.example.org/"
@@ -71,9 +76,9 @@ class Server:
 
 
 @contextmanager
-def running(place: Place, workers: int = 1) -> Iterator[Server]:
-    """`triptych serve` of a built dataset, ended at the end."""
-    port = free_port()
+def running(place: Place, workers: int = 1, port: int = 0) -> Iterator[Server]:
+    """`triptych serve` of a built dataset, ended at the end; on a free port where none is given."""
+    port = port or free_port()
     command = [sys.executable, "-c", SERVE, "serve", "--dataset", str(place.path)]
     command += ["--port", str(port), "--workers", str(workers)]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
@@ -107,14 +112,20 @@ def free_port() -> int:
         return port
 
 
-def small_release(folder: Path, quads: str, digest: str = "small") -> Path:
+def small_release(
+    folder: Path, quads: str, digest: str = "small", at: datetime | None = None
+) -> Path:
     """Publish a release of these N-Quads in a folder of releases; all of them are asserted."""
     with staging(folder) as stage:
         data = stage / "dataset.nq.gz"
         data.write_bytes(gzip.compress(quads.encode()))
-        count = store.load(stage / "store", [data], lambda _: True)
+        with Things(stage / THINGS) as things:
+            things.add(digests.of_lines(sorted(quads.splitlines(keepends=True)), BASE))
+        with making(stage / descriptions.NAME, BASE) as hear:
+            count = store.load(stage / "store", [data], lambda _: True, hear)
+        registering.write(stage / register.NAME, store.Store.open(stage / "store"), BASE)
         manifest = Manifest(
             digest, BASE, "A <b>small</b> dataset", "http://creativecommons.org/ns#License",
             "", "", "0", 1, 0, count, {}, {},
         )  # fmt: skip
-        return publish(stage, folder, manifest).path
+        return publish(stage, folder, manifest, at).path

@@ -15,12 +15,13 @@ from pathlib import Path
 from rdflib import URIRef
 from rdflib.term import Node
 
-from triptych import authorities, curation, forms, languages, licences, review
+from triptych import authorities, curation, digests, forms, languages, licences, review
 from triptych.candidates import candidates_of, gone, undecided
 from triptych.config import OnViolation
 from triptych.decisions import Decisions
 from triptych.events.findings import Found
 from triptych.events.names.gazetteer import Gazetteer
+from triptych.history.things import Digest
 from triptych.index import Triple
 from triptych.mapping import Fact, Origin, Quad, Resource, apply
 from triptych.records import FIELDS, Record
@@ -50,7 +51,8 @@ class Outcome:
 
     `data` is a gzip member of N-Quads; `shared` are the N-Quads that many batches say alike, and
     that are written once; `records`, `excluded` and `events` are counts. `reviews` are, where they
-    were asked for, each record's id and the tables of what awaits a decision about it.
+    were asked for, each record's id and the tables of what awaits a decision about it. `things` are
+    the digests of what `data` says of each thing.
     """
 
     data: bytes
@@ -61,6 +63,7 @@ class Outcome:
     events: int
     quads: int
     reviews: tuple[tuple[str, str], ...] = ()
+    things: tuple[Digest, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,20 +105,29 @@ def work(task: Task, records: tuple[Record, ...]) -> Outcome:
         if not (one.is_refused and task.on_violation is OnViolation.EXCLUDE)
     ]
     shared_graph = task.names.graph(Origin.AUTHORITIES)
-    own = [q for one in kept for q in one.quads if q[3] != shared_graph]
+    each = [nquads(q for q in one.quads if q[3] != shared_graph) for one in kept]
     shared = [q for one in kept for q in one.quads if q[3] == shared_graph]
-    lines = nquads(own)
+    lines = list(dict.fromkeys(sorted(chain.from_iterable(each))))  # merges what is sorted
     outcome = Outcome(
         gzip.compress("".join(lines).encode(), compresslevel=6, mtime=0),
         frozenset(nquads(shared)),
         tuple(result for one in described for result in one.results),
         len(described), len(described) - len(kept), sum(one.events for one in kept), len(lines),
         tuple((one.record.id, one.review) for one in described if task.reviews),
+        tuple(_things(task.names, kept, each)),
     )  # fmt: skip
     if not gc.isenabled():
-        del described, kept, own, shared, lines
+        del described, kept, each, shared, lines
         gc.collect()
     return outcome
+
+
+def _things(
+    names: Names, described: list[Described], lines: list[list[str]]
+) -> Iterator[Digest]:
+    """The digests that each record adds to, from the lines that it alone says."""
+    for one, own in zip(described, lines, strict=True):
+        yield from digests.of_lines(own, names.base, names.thing("record", one.record.id))
 
 
 def map_record(task: Task, record: Record) -> Described:

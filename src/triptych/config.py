@@ -17,6 +17,7 @@ from triptych.errors import ConfigError
 from triptych.terms import is_iri, is_page
 
 _IRI = re.compile(r"https?://[^\s<>\"{}|\\^`?#]+/")
+_ADDRESS = re.compile(r"[^\s@<>]+@(?:[^\s@<>.]+\.)+[^\s@<>.]+")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*")
 
 _LEAST_MEGABYTES = 256  # below this a query process cannot even start
@@ -47,6 +48,7 @@ class Dataset:
     licence: str = _key("IRI of the licence of the metadata itself (not of the texts)")
     publisher: str = _key("the body that publishes the dataset", "")
     description: str = _key("one paragraph about the dataset", "")
+    contact: str = _key("e-mail address for those who harvest it; else webmaster@ its host", "")
     language: str = _key('language of the records\' words, as a tag such as "en"', "")
 
 
@@ -99,6 +101,9 @@ class Build:
 
     batch: int = _key("records mapped and checked together", 50)
     processes: int = _key("processes that build; 0 is one for each core", 0)
+    pages: bool = _key(
+        "make every page with the release: more pages a second, more time to build", default=True
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +198,8 @@ def _checks(config: Config) -> list[tuple[toml.Address, bool, str, str]]:
          "such as http://creativecommons.org/publicdomain/zero/1.0/"),
         (("dataset", "language"), bool(_LANGUAGE.fullmatch(dataset.language or "und")),
          f"{dataset.language!r} is no language tag", 'lower case, such as "en" or "fa"'),
+        (("dataset", "contact"), bool(_ADDRESS.fullmatch(dataset.contact or "a@b.org")),
+         f"{dataset.contact!r} is no e-mail address", "such as library@example.org"),
         (("sources",), bool(config.sources), "no source is named", "add a table [sources.NAME]"),
         (("sparql", "seconds"), 0 < sparql.seconds < math.inf,
          "seconds must be more than 0 and not without end", ""),

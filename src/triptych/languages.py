@@ -54,3 +54,9 @@ def tag_for(words: str, tag: str) -> str:
     letters = _LETTERS.findall(words[: _ENOUGH * 10])[:_ENOUGH]
     ours = sum(unicodedata.name(letter, "").startswith(scripts) for letter in letters)
     return tag if 2 * ours >= len(letters) else ""
+
+
+def name_of(tag: str) -> str:
+    """The English name of a language by its tag, or the tag where it is not known."""
+    name = _NAMED.get(tag.partition("-")[0].lower(), "").partition(" ")[0]
+    return name.capitalize() or tag

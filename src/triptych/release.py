@@ -1,17 +1,22 @@
 """A release: the folder `release/<digest>/`, written beside the published one and swapped in.
 
     release/
+    ├── history.sqlite           what was published when (see history)
     ├── current -> <digest>      swapped last, in one rename
     └── <digest>/
         ├── dataset.nq.gz        every quad, canonical, sorted batch by batch
         ├── report.nq            the results of validation
+        ├── statistics.nq        what was counted
         ├── store/               the same quads, indexed for serving
+        ├── things.sqlite        the digest of each thing, for the history
+        ├── pages.sqlite         the page of each thing, made once it is published (see finishing)
         └── manifest.json        title, counts and the digest of each file
 
-The digest is that of the data and the report, so equal inputs give the same folder. Serving reads
-nothing else.
+The digest is that of the data, the report and the counts, so equal inputs give the same folder.
+Serving reads nothing else.
 """
 
+import fcntl
 import hashlib
 import json
 import os
@@ -20,11 +25,16 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 from triptych.errors import ReleaseError
+from triptych.history import publishing
 
 CURRENT = "current"
+STATISTICS = "statistics.nq"
+"""The file of what was counted in a release."""
+
 _BLOCK = 1 << 20
 _STAGE = ".building-"
 
@@ -45,6 +55,7 @@ class Manifest:
     quads: int
     results: dict[str, int]
     files: dict[str, str] = field(default_factory=dict)
+    contact: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,20 +99,51 @@ def _clear(folder: Path) -> None:
             continue
 
 
-def publish(stage: Path, folder: Path, manifest: Manifest) -> Release:
-    """Rename a finished stage to its digest and make it the current release."""
+def publish(stage: Path, folder: Path, manifest: Manifest, at: datetime | None = None) -> Release:
+    """Rename a finished stage to its digest, enter it into the history and make it current.
+
+    The time of publication is `at` or the clock's. A release that was built before stays as it is,
+    and is given only the files it lacks.
+    """
     target = folder / manifest.digest
     (stage / "manifest.json").write_text(
         json.dumps(asdict(manifest), indent=2, ensure_ascii=False) + "\n", encoding="utf-8"
     )
     stage.chmod(0o755)
-    if not target.exists():
-        stage.rename(target)
+    with _alone(folder):
+        if not target.exists():
+            stage.rename(target)
+        else:
+            _complete(target, stage)
+        publishing.enter(folder, manifest.digest, target, at)
+        _point(folder, manifest.digest)
+    return Release(target, manifest)
+
+
+def _complete(target: Path, stage: Path) -> None:
+    """Give a release the files that it lacks: an earlier program made fewer of them."""
+    for made in stage.iterdir():
+        if not (target / made.name).exists():
+            made.rename(target / made.name)
+
+
+def _point(folder: Path, digest: str) -> None:
+    """Make a release the current one."""
     link = folder / f".{CURRENT}-{os.getpid()}"
     link.unlink(missing_ok=True)
-    link.symlink_to(manifest.digest)
+    link.symlink_to(digest)
     link.rename(folder / CURRENT)
-    return Release(target, manifest)
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Wait until no other build publishes here; a build that dies lets go."""
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(opened, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(opened)
 
 
 def digest(paths: dict[str, Path]) -> tuple[str, dict[str, str]]:
@@ -113,8 +155,13 @@ def digest(paths: dict[str, Path]) -> tuple[str, dict[str, str]]:
             while block := file.read(_BLOCK):
                 found.update(block)
         each[name] = found.hexdigest()
-    together = hashlib.sha256("".join(f"{d}  {n}\n" for n, d in each.items()).encode())
-    return together.hexdigest()[:16], each
+    return _together(each), each
+
+
+def _together(each: dict[str, str]) -> str:
+    """The digest of a release from those of its files."""
+    lines = "".join(f"{found}  {name}\n" for name, found in sorted(each.items()))
+    return hashlib.sha256(lines.encode()).hexdigest()[:16]
 
 
 def current(folder: Path) -> Release:
@@ -133,6 +180,42 @@ def opened(path: Path) -> Release:
     except (OSError, ValueError, TypeError) as error:
         advice = "build again, or point `current` to another release"
         raise ReleaseError("the manifest is damaged", where=path, advice=advice) from error
+
+
+def named(folder: Path, digest: str) -> Release:
+    """A release that is kept, by its digest; raises ReleaseError where it is not there."""
+    known = {path.parent.name: path.parent for path in folder.glob("[!.]*/manifest.json")}
+    if digest not in known or digest == CURRENT:
+        advice = "`triptych releases` lists those that are kept"
+        raise ReleaseError(f"there is no release {digest!r}", where=folder, advice=advice)
+    return opened(known[digest])
+
+
+def kept(folder: Path) -> Iterator[Release]:
+    """All releases of a folder, by digest; raises ReleaseError at one that is damaged."""
+    for path in sorted(folder.glob("[!.]*/manifest.json")):
+        if path.parent.name != CURRENT:
+            yield opened(path.parent)
+
+
+def republish(folder: Path, digest: str) -> Release:
+    """Make a release that is kept the current one again; the history tells of it.
+
+    Raises ReleaseError where it is not there.
+    """
+    found = named(folder, digest)
+    with _alone(folder):
+        publishing.enter(folder, digest, found.path)
+        _point(folder, digest)
+    return found
+
+
+def states(release: Release) -> dict[str, str]:
+    """Each file of a release, and its name: "as built" or "altered" (or missing)."""
+    wrong = altered(release)
+    is_named = _together(release.manifest.files) == release.manifest.digest == release.path.name
+    found = {name: name not in wrong for name in release.manifest.files} | {"digest": is_named}
+    return {name: "as built" if is_right else "altered" for name, is_right in found.items()}
 
 
 def altered(release: Release) -> list[str]:

@@ -6,7 +6,7 @@ named graph `{base}graph/{name}`. Locals come from identifiers, never from title
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from triptych.errors import OntologyError
@@ -15,6 +15,13 @@ KINDS = (
     "work", "manuscript", "article", "chapter", "book", "issue", "journal", "person",
     "organization", "actor", "event", "candidate", "place", "concept", "scheme", "record",
 )  # fmt: skip
+
+HOMES: dict[str, str] = {
+    "https://w3id.org/triptych/ns#": "ontology",
+    "https://w3id.org/triptych/rules#": "rules",
+    "https://w3id.org/triptych/shapes#": "shapes",
+}
+"""The namespaces of Triptych's own, and the path of every site where each is explained."""
 
 _PREFIX = re.compile(r"^@prefix\s+([a-z]+):\s+<([^>]+)>\s*\.", re.MULTILINE)
 _SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
@@ -55,6 +62,7 @@ def expand(curie: str) -> str:
     return namespace + local
 
 
+@lru_cache(maxsize=1 << 14)  # a page shortens the same few hundred properties and classes
 def shorten(iri: str) -> str:
     """The prefixed name of an IRI, or the IRI itself where no prefix fits."""
     for prefix, namespace in prefixes().items():

@@ -8,10 +8,16 @@ import pyoxigraph as ox
 
 
 def n_triples(text: str, base: str) -> str:
-    """Read Turtle (RDF 1.1 Turtle) against a base IRI; raises TurtleError."""
+    """Read Turtle (RDF 1.1 Turtle) against a base IRI; raises TurtleError.
+
+    Numbers and dates are given the form that a store would give them ("01" is 1), so that what is
+    written and counted is what is served.
+    """
+    known = ox.Store()
     try:
-        triples = ox.parse(text, ox.RdfFormat.TURTLE, base_iri=base)
-        return (ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b"").decode()
+        known.extend(ox.parse(text, ox.RdfFormat.TURTLE, base_iri=base))
+        written = known.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph())
+        return (written or b"").decode()
     except SyntaxError as error:
         raise TurtleError(error.msg.partition(": ")[2] or error.msg, error.lineno or 1) from error
 

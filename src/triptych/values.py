@@ -21,3 +21,6 @@ class Literal:
 
 
 Term: TypeAlias = Iri | Literal
+
+Statements: TypeAlias = dict[str, list[Term]]
+"""What is stated of one subject: values by property, in no order of meaning."""

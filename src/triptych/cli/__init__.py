@@ -8,7 +8,7 @@ from importlib.metadata import version as version_of
 
 import click
 
-from triptych.cli import curating, publishing
+from triptych.cli import curating, publishing, releasing
 from triptych.cli.printing import EXITS
 
 __all__ = ["EXITS", "main"]
@@ -22,6 +22,7 @@ def main() -> None:
 
 for command in (
     publishing.init, curating.check, publishing.build_, curating.show, publishing.serve,
-    publishing.verify, curating.events, curating.candidates, curating.decide,
+    releasing.releases, releasing.verify, publishing.export, curating.events, curating.candidates,
+    curating.decide,
 ):  # fmt: skip
     main.add_command(command)

@@ -94,13 +94,13 @@ def _gazetteer(path: Path) -> Any:
 
     A path that was asked for must be there.
     """
-    from triptych import authorities, build, config
+    from triptych import authorities, config, reading
     from triptych.events.names.gazetteer import Gazetteer
 
     if path == DEFAULT and not path.is_file():
         return Gazetteer.of()
     place = config.load(path)
-    names = build.names_of(place)
+    names = reading.names_of(place)
     known, _ = authorities.read(place.resolve(place.config.curation.authorities), names)
     return authorities.gazetteer(known, names)
 
@@ -130,12 +130,12 @@ def candidates(records: tuple[str, ...], path: Path, most: int) -> None:
 @command
 def decide(files: tuple[Path, ...], path: Path, by: str, *, as_json: bool) -> None:
     """Take the decisions of edited reviews into the curation files; the next build has them."""
-    from triptych import build, config, review
+    from triptych import config, reading, review
 
     place = config.load(path)
     folder, found = place.resolve(place.config.curation.folder), Results()
     for file in files:
-        found.add(review.apply(file, folder, build.records(place), by))
+        found.add(review.apply(file, folder, reading.records(place), by))
     print_results(found, as_json=as_json)
     if found.counts[Severity.VIOLATION]:
         sys.exit(1)

@@ -44,12 +44,12 @@ def command(function: Callable[..., None]) -> Callable[..., None]:
 
 
 @contextmanager
-def progress() -> Iterator[Callable[[int], None]]:
-    """A counter of records on a terminal; silence elsewhere."""
+def progress(noun: str = "record") -> Iterator[Callable[[int], None]]:
+    """A counter on a terminal; silence elsewhere."""
     if not sys.stderr.isatty():
         yield lambda _: None
         return
-    yield lambda done: click.echo(f"\r{count(done, 'record')} …", err=True, nl=False)
+    yield lambda done: click.echo(f"\r{count(done, noun)} …", err=True, nl=False)
     click.echo("\r\x1b[K", err=True, nl=False)
 
 

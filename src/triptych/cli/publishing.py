@@ -1,13 +1,12 @@
 """The commands that make, publish and serve releases."""
 
-import json
-import sys
 from pathlib import Path
 from typing import Any
 
 import click
 
 from triptych.cli.printing import AS_JSON, DATASET, command, count, print_results, progress
+from triptych.errors import TriptychError
 
 
 @click.command()
@@ -38,6 +37,8 @@ def build_(path: Path, *, as_json: bool) -> None:
         print_results(refused.results, as_json=as_json)
         raise
     print_results(built.results, as_json=as_json)
+    if place.config.build.pages:
+        _finish(built.release, place.config.build.processes)
     if not as_json:
         _print_summary(built.release.manifest, built.release.path, built.excluded)
         click.echo(f"Look at it: triptych serve --dataset {path}\n")
@@ -60,21 +61,41 @@ def serve(path: Path, host: str, port: int, workers: int) -> None:
 
 
 @click.command()
+@click.option(
+    "--site", "target", type=click.Path(path_type=Path), required=True,
+    help="The folder to write; one that was written before is replaced.",
+)  # fmt: skip
+@click.option("--processes", default=0, help="How many write at once; 0 is one for each core.")
 @DATASET
-@AS_JSON
 @command
-def verify(path: Path, *, as_json: bool) -> None:
-    """Compute every digest of the published release again, and say which differ."""
-    from triptych import config, release
+def export(target: Path, path: Path, processes: int) -> None:
+    """Write all pages and representations as files, for any web server or object store."""
+    from triptych import config
+    from triptych.export import export as write
 
     place = config.load(path)
-    published = release.current(place.resolve(place.config.store.folder))
-    wrong = release.altered(published)
-    for name in published.manifest.files:
-        state = "altered" if name in wrong else "as built"
-        click.echo(json.dumps({"file": name, "state": state}) if as_json else f"{name}: {state}")
-    if wrong:
-        sys.exit(1)
+    with progress("file") as counted:
+        done = write(place.resolve(place.config.store.folder), target, processes, counted)
+    click.echo(f"{count(done.files, 'file')} written to {target}.", err=True)
+    for address in done.lost:
+        click.secho(f"Warning   {address}: a page leads here, and nothing answers", err=True)
+
+
+def _finish(published: Any, processes: int) -> None:
+    """Make the pages of a release, which is published already whatever happens here."""
+    from triptych import finishing
+
+    try:
+        with progress("page") as counted:
+            finishing.finish(published, processes, counted)
+    except KeyboardInterrupt:
+        click.echo(
+            f"\nRelease {published.manifest.digest} is published. Its pages are not finished: each "
+            "is made when it is asked for, until the next `triptych build`.", err=True,
+        )  # fmt: skip
+        raise
+    except TriptychError as error:
+        click.secho(f"Warning   {error}; pages are made when they are asked for", err=True)
 
 
 def _print_summary(manifest: Any, path: Path, excluded: int) -> None:

@@ -12,11 +12,10 @@ from triptych.values import Iri, Literal, Statements, Term
 
 _TERM = r'(?:<([^>]*)>|"([^"\\]*(?:\\.[^"\\]*)*)"(?:@([A-Za-z0-9-]+)|\^\^<([^>]*)>)?) \.'
 _OBJECT = re.compile(_TERM)
-_TRIPLE = re.compile(f"<([^>]*)> <([^>]*)> {_TERM}")
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))")
 _SIGNS = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f"}
 
-_iri = lru_cache(maxsize=1 << 16)(Iri)
+_LONG = 160  # characters of an object that is hardly met twice
 
 
 class Text:
@@ -105,14 +104,27 @@ def subjects(data: str) -> dict[str, Statements]:
 
 def triples(data: str) -> Iterator[tuple[str, str, Term]]:
     """Subject, property and value of each line."""
-    for subject, name, *term in _TRIPLE.findall(data):
-        yield subject, name, _term(*term)
+    for line in data.split("\n"):
+        if line:
+            subject, name, words = line.split(" ", 2)
+            yield subject[1:-1], name[1:-1], _read(words)
 
 
 def _read(words: str) -> Term:
     """The object at the end of a line."""
+    return _known(words) if len(words) <= _LONG else _parsed(words)
+
+
+@lru_cache(maxsize=1 << 16)  # pages meet the same types, dates, positions and names
+def _known(words: str) -> Term:
+    """A short object."""
+    return _parsed(words)
+
+
+def _parsed(words: str) -> Term:
+    """An object of any length."""
     if words.startswith("<"):
-        return _iri(words[1:-3])
+        return Iri(words[1:-3])
     if words.endswith('" .') and "\\" not in words:
         return Literal(words[1:-3])
     found = _OBJECT.match(words)
@@ -124,7 +136,7 @@ def _read(words: str) -> Term:
 def _term(iri: str, words: str, language: str, datatype: str) -> Term:
     """A term from the parts of its form."""
     if iri:
-        return _iri(iri)
+        return Iri(iri)
     text = _ESCAPE.sub(_sign, words) if "\\" in words else words
     return Literal(text, language, datatype) if datatype else Literal(text, language)
 

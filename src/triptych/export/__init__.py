@@ -30,7 +30,7 @@ MARK = ".triptych-site"
 
 _CHUNK = 100  # addresses that a process is given at a time
 _FIRST = (
-    "/", "/sitemap.xml", "/robots.txt", "/.well-known/void", "/static/triptych.css",
+    "/", "/sitemap.xml", "/robots.txt", "/.well-known/void", "/changes", "/changes.json",
 )  # fmt: skip
 
 Progress = Callable[[int], None]

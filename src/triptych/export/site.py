@@ -1,6 +1,7 @@
 """The files of a site: it alone asks the application for a page and writes what it answers."""
 
 import html
+import re
 from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -15,7 +16,8 @@ from triptych.errors import ReleaseError
 from triptych.export.links import Address, address, rewritten
 from triptych.web.app import close, create_app
 
-_ACCEPT = {"Accept": "text/html, */*;q=0.1"}
+_PART = r"(?:changes/page/[0-9]+\.json|sitemap/[0-9]+\.xml)"
+_FEED = re.compile(r"/(?:changes|sitemap)\b.*\.(?:json|xml)")
 _REDIRECTS = {HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.FOUND, HTTPStatus.SEE_OTHER}
 
 # What stands at the IRI of a thing on a server that cannot answer with 303.
@@ -80,7 +82,7 @@ class Site:
 
     def _write(self, one: Address, done: Written) -> set[Address]:
         """Write what the application answers at one address; where its links lead."""
-        response = self._client.get(str(one), headers=_ACCEPT, buffered=False)
+        response = self._client.get(str(one), headers=_accept(one), buffered=False)
         with response:
             if response.status_code in {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}:
                 done.lost.add(one)
@@ -95,8 +97,15 @@ class Site:
                 text, found = rewritten(response.get_data(as_text=True), one, self._base)
                 self._path(one.file).write_text(text, encoding="utf-8")
                 return found
-            self._copy(response, self._path(one.file))
-            return set()
+            path = self._path(one.file)
+            self._copy(response, path)
+            return self._told(path) if _FEED.match(one.path) else set()
+
+    def _told(self, path: Path) -> set[Address]:
+        """The further parts that a feed or a map of the site names, by the dataset's IRIs."""
+        text = path.read_text(encoding="utf-8")
+        named = re.findall(rf"{re.escape(self._base)}({_PART})(?=[\"<])", text)
+        return {Address(f"/{name}") for name in named}
 
     def _redirect(self, one: Address, location: str, done: Written) -> set[Address]:
         """A thing's way to its document, or a document that stands at another address too."""
@@ -104,7 +113,7 @@ class Site:
         if target is None:
             return set()
         if target.path != f"{one.path}.html":
-            with self._client.get(str(target), headers=_ACCEPT, buffered=False) as response:
+            with self._client.get(str(target), buffered=False) as response:
                 self._copy(response, self._path(one.path.removeprefix("/")))
             done.files += 1
             return {target}
@@ -129,3 +138,8 @@ class Site:
         path = self._folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         return path
+
+
+def _accept(one: Address) -> dict[str, str]:
+    """What is asked for: pages, but where machines look first, what they get without asking."""
+    return {} if one.path.startswith("/.well-known/") else {"Accept": "text/html, */*;q=0.1"}

@@ -5,7 +5,9 @@ in their named graphs, and those of asserted graphs in the default graph too (Ox
 graphs joins up to twice as slowly).
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import IO, TypeAlias, TypeVar
@@ -40,6 +42,10 @@ _SOLUTIONS = {
     "csv": ox.QueryResultsFormat.CSV,
     "tsv": ox.QueryResultsFormat.TSV,
 }
+
+# What the engine puts before Turtle, and one line of it with its prefix.
+_DECLARED = re.compile(rb"(?:@prefix [^\n]*\n)*")
+_PREFIX = re.compile(rb"@prefix ([^ ]*:) [^\n]*\n")
 
 _Results: TypeAlias = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
@@ -225,7 +231,8 @@ class Store:
     ) -> bytes:
         """Serialise a graph that is small by nature."""
         kind = _kind(_GRAPHS, form)
-        return ox.serialize(triples, format=kind, prefixes=self._prefixes) or b""
+        data = ox.serialize(triples, format=kind, prefixes=self._prefixes) or b""
+        return _trimmed(data) if form.name in {"turtle", "trig"} else data
 
 
 def _kind(table: Mapping[str, _Kind], form: Format) -> _Kind:
@@ -235,11 +242,21 @@ def _kind(table: Mapping[str, _Kind], form: Format) -> _Kind:
     raise QueryError(f"{form.label} cannot hold an answer of this kind")
 
 
+def _trimmed(data: bytes) -> bytes:
+    """Turtle or TriG with the prefixes that it uses, in order; the engine declares all, in none."""
+    declared = _DECLARED.match(data)
+    size = declared.end() if declared else 0
+    rest = data[size:]
+    used = [found[0] for found in _PREFIX.finditer(data, 0, size) if found[1] in rest]
+    return b"".join([*sorted(used), rest])
+
+
 def _by_graph(quad: ox.Quad) -> str:
     """The key that puts the statements of the default graph first, then graph by graph."""
     return "" if quad.graph_name == ASSERTED else str(quad.graph_name)
 
 
+@lru_cache(maxsize=1 << 12)  # the engine reads every IRI anew: ten times the price of looking
 def _iri(value: str) -> ox.NamedNode:
     """An IRI from outside; QueryRefused when it is none (RFC 3987)."""
     try:

@@ -11,33 +11,59 @@ from werkzeug.exceptions import NotFound
 
 from triptych import terms
 from triptych.errors import NotFoundError
-from triptych.formats import RESOURCE, Format
-from triptych.web import negotiation, pages, problems, sparql
-from triptych.web.documents import resource
-from triptych.web.pages import words
+from triptych.formats import RESOURCE
+from triptych.web import (
+    answers,
+    definitions,
+    downloads,
+    faults,
+    kept,
+    lists,
+    memento,
+    negotiation,
+    oai,
+    overviews,
+    pages,
+    problems,
+    releases,
+    search,
+    sparql,
+    well_known,
+    withdrawn,
+)
+from triptych.web.documents import context, resource
+from triptych.web.feeds import changes, sitemap
+from triptych.web.pages import markup, words
 from triptych.web.published import Published, Served
 from triptych.web.sparql.workers import Limits, Pool
 
 READ = ("GET", "HEAD", "OPTIONS")
 
 _STATIC = Path(__file__).parent / "static"
-_PROBLEM = Format("problem", "Problem", problems.MEDIA_TYPE, "json", ("application/json",))
 _HTML = RESOURCE[0]
 
 
-def create_app(releases: Path, limits: Limits | None = None, processes: int = 2) -> Flask:
+def create_app(
+    folder: Path, limits: Limits | None = None, processes: int = 2, *, is_live: bool = True
+) -> Flask:
     """Make the application that serves the current release of a folder of releases.
 
-    `limits` are those of a query at the endpoint, `processes` how many are answered at once. Raises
-    ReleaseError where nothing is published. `close` ends what it started.
+    `limits` are those of a query at the endpoint, `processes` how many are answered at once. Pages
+    that are not to be live offer nothing that files cannot do. Raises ReleaseError where nothing is
+    published. `close` ends what it started.
     """
     app = Flask(__name__, static_folder=None)
     app.url_map.merge_slashes = False
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.globals["KEY"] = words.KEY
+    app.jinja_env.globals["IS_LIVE"] = is_live
+    app.jinja_env.globals["written"] = markup
+    app.jinja_env.auto_reload = False  # the templates ship with the program
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     pool = Pool(processes, limits, terms.prefixes())
-    app.extensions["triptych"] = Served(Published(releases), pool)
+    published = Published(folder)
+    app.extensions["triptych"] = Served(published, pool, is_live)
+    app.wsgi_app = kept.shifted(app.wsgi_app, published)  # type: ignore[method-assign, assignment]  # as Flask advises
     for route in ROUTES:
         app.add_url_rule(
             route.path, route.name, route.view,
@@ -46,8 +72,10 @@ def create_app(releases: Path, limits: Limits | None = None, processes: int = 2)
     problems.register(app)
     app.register_error_handler(NotFound, not_found)
     app.register_error_handler(NotFoundError, not_found)
+    app.before_request(kept.enter)
     app.before_request(options)
     app.after_request(common_headers)
+    app.after_request(kept.headers)
     app.context_processor(surroundings)
     return app
 
@@ -76,10 +104,43 @@ def static(name: str) -> Response:
 ROUTES: tuple[Route, ...] = (
     Route("/", "home", resource.home),
     Route("/dataset.<suffix>", "dataset", resource.dataset),
+    Route("/.well-known/void", "void", well_known.void),
+    Route("/download/<name>", "download", downloads.view),
+    Route("/ontology", "ontology", definitions.ontology),
+    Route("/ontology.<suffix>", "ontology_document", definitions.ontology),
+    Route("/ontology/terms", "terms", definitions.terms),
+    Route("/ontology/terms.<suffix>", "terms_document", definitions.terms),
+    Route("/rules", "rules", definitions.rules),
+    Route("/rules.<suffix>", "rules_document", definitions.rules),
+    Route("/shapes", "shapes", definitions.shapes),
+    Route("/shapes.<suffix>", "shapes_document", definitions.shapes),
+    Route("/shapes/<name>", "shape_file", definitions.shape_file),
     Route("/sparql", "sparql", sparql.view, sparql.METHODS),
+    Route("/oai", "oai", oai.view, oai.METHODS),
     Route("/static/<path:name>", "static", static),
     Route("/graph/<path:name>", "graph", resource.graph),
-    Route("/<kind>", "listing", resource.listing),
+    Route("/context", "context_now", definitions.names),
+    Route("/context/<name>", "context", context.view),
+    Route("/quality", "quality", overviews.quality),
+    Route("/timeline", "timeline", overviews.timeline),
+    Route("/quality/<name>.<suffix>", "result", overviews.result),
+    Route("/changes", "changes", changes.view),
+    Route("/changes.<suffix>", "changes_document", changes.document),
+    Route("/changes/page/<number>.json", "changes_page", changes.page),
+    Route("/sitemap.xml", "sitemap", sitemap.view),
+    Route("/sitemap/<number>.xml", "sitemap_part", sitemap.part),
+    Route("/robots.txt", "robots", sitemap.robots),
+    Route("/release", "releases", releases.listing),
+    Route("/release/<digest>", "release", releases.view),
+    Route("/release/<digest>/<path:path>", "kept", releases.missing),
+    Route("/timegate/", "timegate_root", memento.timegate),
+    Route("/timegate/<path:path>", "timegate", memento.timegate),
+    Route("/timemap/", "timemap_root", memento.timemap),
+    Route("/timemap/<path:path>", "timemap", memento.timemap),
+    Route("/search", "search", search.view),
+    Route("/search.json", "search_data", search.data),
+    Route("/opensearch.xml", "opensearch", search.description),
+    Route("/<kind>", "listing", lists.view),
     Route("/<kind>/<name>", "resource", resource.view),
 )
 
@@ -90,11 +151,17 @@ _POLICY = (
 )
 _HEADERS = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "Allow, Content-Location, ETag, Link, Location, Vary",
+    "Access-Control-Expose-Headers": (
+        "Allow, Content-Location, ETag, Link, Location, Memento-Datetime, Vary"
+    ),
     "Content-Security-Policy": _POLICY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",
 }
+
+
+# Request fields that a page of another site may send; the others are safe for any (Fetch, 2.2.2).
+_ASKING = "Accept, Accept-Datetime, Accept-Profile, If-None-Match, Prefer"
 
 
 def options() -> Response | None:
@@ -103,11 +170,11 @@ def options() -> Response | None:
         return None
     if request.url_rule.endpoint == "sparql":
         return None
-    allowed = ", ".join(READ)
+    allowed = ", ".join(oai.METHODS if request.url_rule.endpoint == "oai" else READ)
     headers = {
         "Allow": allowed,
         "Access-Control-Allow-Methods": allowed,
-        "Access-Control-Allow-Headers": "Accept, If-None-Match",
+        "Access-Control-Allow-Headers": _ASKING,
         "Access-Control-Max-Age": "86400",
     }
     return Response(status=HTTPStatus.NO_CONTENT, headers=headers)
@@ -121,14 +188,22 @@ def common_headers(response: Response) -> Response:
 
 
 def not_found(error: NotFound | NotFoundError) -> Response:
-    """404: a page for browsers, a problem (RFC 9457) for all others."""
-    if negotiation.choose(request.headers.get("Accept"), (_PROBLEM, _HTML)) is not _HTML:
+    """404 in the syntax the client likes, a problem (RFC 9457) at best; 410 for what was there."""
+    gone = withdrawn.found()
+    if gone:
+        return withdrawn.answer(gone)
+    detail = error.message if isinstance(error, NotFoundError) else "nothing is known of this"
+    chosen = negotiation.choose(request.headers.get("Accept"), (problems.FORMAT, *RESOURCE))
+    if chosen is None or chosen is problems.FORMAT:
         if isinstance(error, NotFound):
             return problems.http_problem(error)
         return problems.problem(error)
-    detail = error.message if isinstance(error, NotFoundError) else "nothing is known of this"
-    body = pages.not_found(detail)
-    response = Response(body, HTTPStatus.NOT_FOUND, content_type="text/html; charset=utf-8")
+    if chosen is _HTML:
+        body = pages.not_found(detail).encode()
+    else:
+        body = faults.body(HTTPStatus.NOT_FOUND, detail, chosen)
+    kind = answers.content_type(chosen)
+    response = Response(body, HTTPStatus.NOT_FOUND, content_type=kind)
     response.headers["Vary"] = "Accept"
     return response
 
@@ -136,4 +211,4 @@ def not_found(error: NotFound | NotFoundError) -> Response:
 def surroundings() -> dict[str, object]:
     """What every template may use."""
     served: Served = current_app.extensions["triptych"]
-    return pages.around_all(served.release())
+    return {**pages.around_all(served.release()), "memento": kept.note()}

@@ -16,16 +16,22 @@ from pathlib import Path
 
 from flask import g
 
-from triptych import release
-from triptych.errors import ReleaseError
+from triptych import descriptions, register, release
+from triptych.errors import NotFoundError, ReleaseError
+from triptych.history import History
+from triptych.register import Register
 from triptych.release import CURRENT, Manifest
 from triptych.store import Store
-from triptych.terms import prefixes
+from triptych.terms import is_local, prefixes
 from triptych.values import Iri, Term
+from triptych.web.finished import Finished
 from triptych.web.sparql.workers import Pool
 
 PATIENCE = 10.0
 """Seconds before a release that could not be opened is tried again."""
+
+OLD = 3
+"""How many old releases stay open; each holds about 50 files and what it has cached."""
 
 _LOG = logging.getLogger(__name__)
 
@@ -45,6 +51,24 @@ class Opened:
         graph = Iri(f"{self.manifest.iri}graph/ontology")
         found = self.store.select(query("terms"), {"graph": graph})
         return {row["term"].value: row["label"].value for row in found}
+
+    @cached_property
+    def register(self) -> Register:
+        """Every thing of this release, for lists and search; ReleaseError where damaged."""
+        path = self.path / register.NAME
+        if not path.exists():
+            _LOG.warning("%s: no register, so lists and search are empty; build again", self.path)
+        return Register.open(path, self.manifest.iri)
+
+    @cached_property
+    def history(self) -> History:
+        """What was published when in the folder of this release; ReleaseError where damaged."""
+        return History.open(self.path.parent)
+
+    @cached_property
+    def finished(self) -> Finished:
+        """The pages that were made with this release, as far as they were."""
+        return Finished(self.path, self.manifest.digest)
 
     def within(self, iri: str) -> str:
         """Where a resource is described that nothing asserts: a candidate, in the graphs of these.
@@ -74,6 +98,8 @@ class Published:
         self._folder = folder
         self._patience = patience
         self._opening = threading.Lock()
+        self._opening_old = threading.Lock()
+        self._old: dict[str, Opened] = {}  # the one asked for last stands last
         self._seen = self._pointed()
         self._opened = _open(release.current(folder))
         self._again = float("inf")  # when to try again what could not be opened
@@ -88,6 +114,33 @@ class Published:
             finally:
                 self._opening.release()
         return self._opened
+
+    def keeps(self, digest: str) -> bool:
+        """Whether a release is kept in the folder."""
+        path = self._folder / digest
+        named = is_local(digest) and digest != CURRENT
+        return named and (path / "manifest.json").is_file()
+
+    def manifest(self, digest: str) -> Manifest:
+        """What a release that is kept says of itself; its store stays closed."""
+        return release.opened(self._folder / digest).manifest
+
+    def kept(self, digest: str) -> Opened:
+        """A release of the folder, also an old one; the last few stay open.
+
+        Raises NotFoundError where it is not kept, ReleaseError where it is damaged.
+        """
+        now = self.release()
+        if digest == now.manifest.digest:
+            return now
+        if not self.keeps(digest):
+            raise NotFoundError("this release is not kept")
+        with self._opening_old:
+            found = self._old.pop(digest, None) or _open(release.opened(self._folder / digest))
+            self._old[digest] = found
+            while len(self._old) > OLD:
+                self._old.pop(next(iter(self._old)))
+        return found
 
     def _take_up(self, pointed: str) -> None:
         """Open what `current` points to now; keep the old release where that fails."""
@@ -111,10 +164,11 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """What the views find in the application."""
+    """What the views find in the application; what is not live is written as files."""
 
     published: Published
     pool: Pool
+    is_live: bool = True
 
     def release(self) -> Opened:
         """The release of the request at hand: the same from its beginning to its end."""
@@ -132,6 +186,12 @@ def query(name: str) -> str:
 def _open(found: release.Release) -> Opened:
     """A release with its store opened; ReleaseError where its files are damaged."""
     try:
-        return Opened(found.path, found.manifest, Store.open(found.store, prefixes()))
+        return Opened(found.path, found.manifest, Store.open(found.store, prefixes(), _made(found)))
     except RuntimeError as error:  # what the engine says of files that are there but wrong
         raise ReleaseError(f"the store is damaged: {error}", where=found.store) from error
+
+
+def _made(found: release.Release) -> Path | None:
+    """The descriptions made with a release; those of before have none."""
+    path = found.path / descriptions.NAME
+    return path if path.is_file() else None

@@ -2,6 +2,7 @@
 
 import atexit
 import errno
+import gc
 import logging
 import os
 import signal
@@ -26,6 +27,7 @@ from triptych.web.sparql.workers import Limits
 THREADS = 4
 """Requests that one process works on at the same time; the store lets go of the interpreter."""
 
+_GARBAGE = 50_000  # values made between two looks for cycles: a page makes thousands, all trees
 _PORTS = 1 << 16
 _GRACE = 5  # seconds that requests in flight have when the server is told to stop
 
@@ -64,6 +66,8 @@ def _load(releases: Path, limits: Limits, processes: int) -> Flask:
     _end_with_parent()
     app = create_app(releases, limits, processes)
     atexit.register(close, app)
+    gc.freeze()  # what lives as long as the process is not looked at again and again
+    gc.set_threshold(_GARBAGE)
     return app
 
 

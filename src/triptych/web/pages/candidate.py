@@ -3,7 +3,7 @@
 Whatever is shown of one is marked as proposed; nothing here ever counts as an event.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from triptych.terms import expand
@@ -30,7 +30,10 @@ class Awaiting:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A candidate: what it would be, what the text makes of it, and the words it was taken from."""
+    """A candidate: what it would be, what the text makes of it, and the words it was taken from.
+
+    `rules` are those that propose it, each with a sentence that explains it, or "".
+    """
 
     modality: str
     is_told: bool
@@ -38,7 +41,7 @@ class Candidate:
     passages: tuple[tuple[Piece, ...], ...]
     spans: tuple[str, ...]
     basis: str
-    rules: tuple[str, ...]
+    rules: tuple[tuple[str, str], ...]
     notes: tuple[str, ...]
     record: Shown | None
 
@@ -59,11 +62,17 @@ def awaiting(rows: Iterable[dict[str, Term]], showing: Showing) -> list[Awaiting
     return sorted(found, key=lambda one: bool(one.remark))
 
 
-def candidate(description: Description, showing: Showing, text: Text | None) -> Candidate:
-    """The candidate of a description; `text` is the abstract of its snapshot."""
+def candidate(
+    description: Description, showing: Showing, text: Text | None, explained: Mapping[str, str]
+) -> Candidate:
+    """The candidate of a description; `text` is the abstract of its snapshot.
+
+    `explained` says what each rule does, by its name.
+    """
     told = next((_modality(term.value) for term in description.values(("triptych:modality",))), "")
     marks = _marks(description)
     basis = [humanized(term.value) for term in description.values(("triptych:basis",))]
+    rules = [rule_name(term.value) for term in description.values(("triptych:rule",))]
     record = snapshot(description).partition("#")[0]
     return Candidate(
         modality=MODALITIES.get(told, told),
@@ -72,9 +81,9 @@ def candidate(description: Description, showing: Showing, text: Text | None) -> 
         passages=passages(marks, text),
         spans=tuple(map(span_words, sorted_marks(marks))),
         basis=", ".join(GROUNDS.get(ground, ground) for ground in basis),
-        rules=tuple(rule_name(term.value) for term in description.values(("triptych:rule",))),
+        rules=tuple((name, explained.get(name, "")) for name in rules),
         notes=tuple(term.value for term in description.values(("rdfs:comment",))),
-        record=showing.iri(record, f"Record {humanized(record)}") if record else None,
+        record=showing.iri(record, f"Record {record.rpartition('/')[2]}") if record else None,
     )
 
 

@@ -3,29 +3,26 @@
 What a page shows is what the other representations say, since all come from the same description.
 """
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, TypeAlias
+from dataclasses import dataclass, field
 
-from triptych import formats
 from triptych.store import Store
 from triptych.terms import expand
-from triptych.values import Iri, Literal, Term
+from triptych.values import Iri, Literal, Statements, Term
 
-Statements: TypeAlias = dict[str, list[Term]]
-
-_TYPE = expand("rdf:type")
 _LABEL = expand("rdfs:label")
-_EXPANDED = next(form for form in formats.GRAPH if form.name == "json-ld")
 
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """What is said of a resource, its parts, and labels of what is around."""
+    """What is said of a resource, its parts, and labels of what is around.
+
+    `around` is what is not said in the other representations: dates and terms of what is around.
+    """
 
     iri: str
     subjects: Mapping[str, Statements]
+    around: Mapping[str, Statements] = field(default_factory=dict)
 
     def values(self, curies: Sequence[str], subject: str = "") -> list[Term]:
         """The values of any of these properties, each once, in the order of the properties."""
@@ -44,6 +41,10 @@ class Description:
         labels = [term for term in found if isinstance(term, Literal)]
         return min(labels, key=_rank, default=None)
 
+    def beside(self, iri: str, name: str) -> Sequence[Term]:
+        """The values that a resource around, or a part, has of a property."""
+        return self.around.get(iri, {}).get(name, ()) or self.subjects.get(iri, {}).get(name, ())
+
     def is_part(self, iri: str) -> bool:
         """Whether this is a part of the resource: a hash IRI of its document."""
         return iri.startswith(self.iri + "#")
@@ -59,30 +60,8 @@ class Description:
 
 def describe(store: Store, iri: str, within: str = "") -> Description | None:
     """The description of a resource, or None where nothing is said of it; see `Store.describe`."""
-    data = store.describe(iri, _EXPANDED, within)
-    return None if data is None else Description(iri, _subjects(json.loads(data)))
-
-
-def _subjects(nodes: list[dict[str, Any]]) -> dict[str, Statements]:
-    """Expanded JSON-LD without lists or nested nodes (JSON-LD 1.1, 9.4), as our terms."""
-    subjects: dict[str, Statements] = {}
-    for node in nodes:
-        statements = subjects.setdefault(node["@id"], {})
-        for name, values in node.items():
-            if name == "@type":
-                statements.setdefault(_TYPE, []).extend(Iri(iri) for iri in values)
-            elif name != "@id":
-                statements.setdefault(name, []).extend(_term(value) for value in values)
-    return subjects
-
-
-def _term(value: dict[str, str]) -> Term:
-    """A node reference or a value object."""
-    if "@id" in value:
-        return Iri(value["@id"])
-    if "@type" in value:
-        return Literal(str(value["@value"]), "", value["@type"])
-    return Literal(str(value["@value"]), value.get("@language", ""))
+    subjects, around = store.statements(iri, within)
+    return Description(iri, subjects, around) if subjects else None
 
 
 def _rank(label: Literal) -> tuple[int, str]:

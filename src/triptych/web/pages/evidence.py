@@ -1,9 +1,11 @@
 """Why a page says what it says: the words of the source, or the curator, behind each statement."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from triptych.records import FIELDS
 from triptych.terms import expand, is_iri
 from triptych.values import Term
 from triptych.web.pages.passages import Mark, Piece, Text, sentences
@@ -15,6 +17,8 @@ Rows = Sequence[dict[str, Term]]
 _WORDS = {expand(curie): words for curie, words in STATEMENTS}
 _ORDER = {iri: at for at, iri in enumerate(_WORDS, 1)}
 _DATED = expand("crm:P4_has_time-span")
+_CUT_BEFORE = re.compile(r"^\S+\s+(?=\S)")  # a quotation begins and ends within words
+_CUT_AFTER = re.compile(r"(?<=\S)\s+\S+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +161,8 @@ def _statements(one: _Gathered, showing: Showing) -> Iterator[tuple[str, tuple[S
         values = (_value(subject, predicate, value, label, showing) for (_, value), label in group)
         yield words, tuple(values)
     if not known and "field" in one.said and showing.names.kind(subject) != "event":
-        yield one.said["field"].replace(".", ": ").replace("-", " "), ()
+        field = one.said["field"]
+        yield FIELDS.get(field, humanized(field)), ()
 
 
 def _place(predicate: str) -> tuple[int, str]:
@@ -193,8 +198,20 @@ def passages(
     for mark in sorted_marks(marks):
         if mark.exact and not (text and text.within(mark)):
             before, after = marks[mark]
-            found.append((Piece(f"…{before}"), Piece(mark.exact, "", 1), Piece(f"{after}…")))
+            found.append(
+                (Piece(_from_word(before)), Piece(mark.exact, "", 1), Piece(_to_word(after)))
+            )
     return tuple(found)
+
+
+def _from_word(before: str) -> str:
+    """What is quoted before some words, from where a word begins; nothing stands before a text."""
+    return f"… {_CUT_BEFORE.sub('', before).lstrip()}" if before else ""
+
+
+def _to_word(after: str) -> str:
+    """What is quoted after some words, to where a word ends."""
+    return f"{_CUT_AFTER.sub('', after).rstrip()} …" if after else ""
 
 
 def _joined(sentence: Iterable[Piece]) -> tuple[Piece, ...]:

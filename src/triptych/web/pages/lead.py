@@ -1,13 +1,13 @@
 """The lead of a page and its links: what a resource is, said to a reader, not by vocabulary."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from triptych.terms import expand
 from triptych.values import Literal, Term
 from triptych.web.pages.description import Description
-from triptych.web.pages.shown import Showing, Shown, date_order, date_words, humanized
+from triptych.web.pages.shown import Showing, Shown, date_order, date_words
 from triptych.web.pages.words import BACK, LEAD, SHOWN_ELSEWHERE, TEXTS
 
 _TEMPORAL = expand("dcterms:temporal")
@@ -97,7 +97,7 @@ def versions(rows: Rows, showing: Showing, iri: str) -> list[Version]:
         if "version" not in row:
             continue
         version = row["version"].value
-        parts = [showing.linked(version).remark]
+        parts = [showing.kind(version)]
         parts += [row[name].value for name in ("status", "whole") if name in row]
         parts += [date_words(row["date"].value)] if "date" in row else []
         label = row["label"].value if "label" in row else ""
@@ -106,14 +106,14 @@ def versions(rows: Rows, showing: Showing, iri: str) -> list[Version]:
     return list(found.values()) if len(found) > 1 else []
 
 
-def licences(description: Description, showing: Showing, around: Rows) -> list[Licence]:
+def licences(description: Description, showing: Showing) -> list[Licence]:
     """The licences of a text."""
     found = []
     for term in description.values(("dcterms:license", "schema:license", "cc:license")):
         terms = []
         for words in ("permits", "requires", "prohibits"):
-            said = _said(around, term.value, expand(f"cc:{words}"))
-            shown = _distinct(Shown(label or humanized(iri)) for iri, label in said)
+            said = description.beside(term.value, expand(f"cc:{words}"))
+            shown = _distinct(Shown(showing.iri(value.value).words) for value in said)
             if shown:
                 terms.append(Fact(words, shown))
         found.append(Licence(showing.term(term), tuple(terms)))
@@ -121,13 +121,13 @@ def licences(description: Description, showing: Showing, around: Rows) -> list[L
 
 
 def back(
-    description: Description, showing: Showing, around: Rows, told: Collection[str] = ()
+    description: Description, showing: Showing, told: Collection[str] = ()
 ) -> list[Fact]:
     """What links to the resource, under the words of its phrases, but for what is told already."""
     links = _links(description, set(told))
     dates = {
-        iri: date
-        for iri, date in _first_dates(around).items()
+        iri: _date(description, iri)
+        for _, iri in links
         if "#" in iri or showing.names.kind(iri) not in TEXTS  # a text's dates are of what it tells
     }
     found: list[Fact] = []
@@ -137,12 +137,18 @@ def back(
         kept = [subject for subject in subjects if not (is_weak and subject in listed)]
         listed.update(kept)
         if kept:
-            kept.sort(key=lambda subject: date_order(dates.get(subject, "")))
+            kept.sort(key=lambda s: (date_order(dates.get(s, "")), _called(description, s)))
             shown = (showing.linked(s, date_words(dates.get(s, ""))) for s in kept)
             found.append(
                 Fact(words or f"{showing.property(min(properties)).words} this", tuple(shown))
             )
     return found
+
+
+def _called(description: Description, iri: str) -> str:
+    """What a resource is listed by where dates say nothing: its label, else its IRI."""
+    label = description.label(iri)
+    return label.value.casefold() if label else iri
 
 
 def _links(description: Description, told: set[str]) -> list[tuple[str, str]]:
@@ -171,20 +177,10 @@ def _phrases(names: set[str]) -> Iterator[tuple[str, set[str], bool]]:
         yield "", {name}, True
 
 
-def _first_dates(around: Rows) -> Mapping[str, str]:
-    """The date of each resource around, in EDTF."""
-    found: dict[str, str] = {}
-    for row in around:
-        if row["property"].value == _TEMPORAL and isinstance(row["value"], Literal):
-            found.setdefault(row["other"].value, row["value"].value)
-    return found
-
-
-def _said(around: Rows, subject: str, name: str) -> Iterator[tuple[str, str]]:
-    """The values of a property of a resource around, with their labels."""
-    for row in around:
-        if (row["other"].value, row["property"].value) == (subject, name):
-            yield row["value"].value, row["label"].value if "label" in row else ""
+def _date(description: Description, iri: str) -> str:
+    """The date of a resource around, in EDTF, or ""."""
+    found = description.beside(iri, _TEMPORAL)
+    return next((term.value for term in found if isinstance(term, Literal)), "")
 
 
 def _distinct(shown: Iterator[Shown]) -> tuple[Shown, ...]:

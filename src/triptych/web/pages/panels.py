@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from triptych.terms import expand, shorten
-from triptych.values import Iri, Term
-from triptych.web.pages.description import Description, Statements
+from triptych.values import Iri, Statements, Term
+from triptych.web.pages.description import Description
 from triptych.web.pages.shown import Showing, Shown
 from triptych.web.pages.words import PANELS
 

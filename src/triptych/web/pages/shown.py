@@ -5,10 +5,10 @@ An IRI is shown by its label; without one by the end of its name, and a foreign 
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from triptych import dates
-from triptych.terms import Names, expand, shorten
+from triptych.terms import HOMES, Names, expand, shorten
 from triptych.values import Iri, Literal, Term
 from triptych.web.pages.description import Description
 from triptych.web.pages.words import KINDS
@@ -64,9 +64,18 @@ class Showing:
         return Shown(label or self._made(iri), self.href(iri), remark=remark)
 
     def linked(self, iri: str, remark: str = "") -> Shown:
-        """One of our things, with its kind for a remark where there is no better."""
-        kind = "" if "#" in iri else self.names.kind(iri)
-        return self.iri(iri, remark=remark or _KIND_WORDS.get(kind, ""))
+        """One of our things, with its kind for a remark where there is no better.
+
+        A name that begins with its kind ("Record 24") says it already.
+        """
+        shown = self.iri(iri, remark=remark)
+        kind = self.kind(iri)
+        is_said = remark or shown.words.startswith(kind)
+        return shown if is_said else replace(shown, remark=kind)
+
+    def kind(self, iri: str) -> str:
+        """What one of our things is, in a word, or ""."""
+        return "" if "#" in iri else _KIND_WORDS.get(self.names.kind(iri), "")
 
     def property(self, iri: str) -> Shown:
         """A property by its label, with its short name beside it."""
@@ -80,6 +89,9 @@ class Showing:
         base = self.names.base
         if iri.startswith(base):
             return self.root + iri.removeprefix(base)
+        space, hash_, name = iri.partition("#")
+        if space + hash_ in HOMES:
+            return f"{self.root}{HOMES[space + hash_]}#{name}"
         return iri if iri.startswith(("http://", "https://")) else ""
 
     def _made(self, iri: str) -> str:

@@ -31,12 +31,22 @@ KINDS: tuple[Kind, ...] = (
     Kind("actor", "Group", "Groups", "crm:E39_Actor"),
     Kind("place", "Place", "Places", "crm:E53_Place"),
     Kind("concept", "Term", "Terms", "skos:Concept"),
+    Kind("scheme", "List of terms", "Lists of terms", "skos:ConceptScheme"),
     Kind("record", "Record", "Records", "dcat:CatalogRecord"),
 )
 
 
 TEXTS = ("work", "article", "manuscript", "chapter", "book")
 """The kinds that are texts."""
+
+
+# What becomes of a work in each kind of version, in the order of a text's life.
+STAGES: tuple[tuple[str, str], ...] = (
+    ("manuscript", "deposited as"),
+    ("article", "published as"),
+    ("chapter", "included in a book as"),
+    ("book", "published as a book"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +158,7 @@ PANELS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("CIDOC CRM", ("crm", "lrmoo")),
 )
 
-# What a field of a record is called where its evidence is shown; others go by their name.
+# How a value came to be known.
 GROUNDS: dict[str, str] = {
     "explicit": "stated in the source",
     "inferred": "inferred from the source",
@@ -183,7 +193,7 @@ EVENTS: dict[str, str] = {
     "record": "Events told in this record",
     "place": "What happened here",
     "person": "Events with this person",
-    "organization": "Events with this body",
+    "organization": "Events with this organization",
     "actor": "Events with this group",
 }
 
