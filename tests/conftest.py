@@ -1,8 +1,12 @@
 """What several test files share: the example dataset, built once into a folder of its own."""
 
+import shutil
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from selenium import webdriver
 
 from triptych import build, config, template
 
@@ -22,3 +26,30 @@ def dataset(tmp_path: Path) -> config.Place:
     """A copy of the example that a test may change; not built."""
     list(template.write(tmp_path))
     return config.load(tmp_path / "dataset.toml")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[webdriver.Chrome]:
+    """A browser without a window; tests that want one say where there is none."""
+    if not (shutil.which("chromedriver") and shutil.which("chromium")):
+        pytest.skip("no Chromium here")
+    driver = chromium()
+    folder = driver.capabilities["chrome"]["userDataDir"]
+    try:
+        yield driver
+    finally:
+        driver.quit()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def chromium() -> webdriver.Chrome:
+    """A browser of its own, with nothing kept."""
+    options = webdriver.ChromeOptions()
+    for flag in (
+        "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+        "--disable-background-networking", "--disable-component-update", "--disable-sync",
+        f"--user-data-dir={tempfile.mkdtemp(prefix='chromium-')}",
+    ):  # fmt: skip
+        options.add_argument(flag)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    return webdriver.Chrome(options, webdriver.ChromeService(shutil.which("chromedriver")))

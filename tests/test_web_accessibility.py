@@ -1,7 +1,6 @@
 """Pages for everyone: WCAG 2.2 AA by axe in a browser, by keyboard, narrow, light and dark."""
 
 import re
-import shutil
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
@@ -14,7 +13,6 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from werkzeug.serving import make_server
 
-from test_web_pages import chromium
 from triptych import config
 from triptych.web.app import close, create_app
 from web_events import NEGATED, candidates, mill, release, text
@@ -62,19 +60,6 @@ TEXT_ON = [
     *(("ink", "mark"), ("ink", "deep"), ("page", "link"), ("page", "quiet"), ("page", "two")),
 ]
 DRAWN = ("one", "two", "three", "four", "quiet", "link")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[webdriver.Chrome]:
-    if not (shutil.which("chromedriver") and shutil.which("chromium")):
-        pytest.skip("no Chromium here")
-    driver = chromium()
-    folder = driver.capabilities["chrome"]["userDataDir"]
-    try:
-        yield driver
-    finally:
-        driver.quit()
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="module")

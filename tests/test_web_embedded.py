@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 import threading
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -16,7 +15,6 @@ from hypothesis import strategies as st
 from selenium import webdriver
 from werkzeug.serving import make_server
 
-from test_web_pages import chromium
 from triptych import config
 from triptych.web.app import close, create_app
 from triptych.web.pages import embedded
@@ -243,19 +241,6 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         server.shutdown()
         thread.join()
         close(app)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[webdriver.Chrome]:
-    if not (shutil.which("chromedriver") and shutil.which("chromium")):
-        pytest.skip("no Chromium here")
-    driver = chromium()
-    folder = driver.capabilities["chrome"]["userDataDir"]
-    try:
-        yield driver
-    finally:
-        driver.quit()
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def test_a_browser_keeps_the_data_and_our_policy_has_nothing_against_it(

@@ -1,7 +1,6 @@
 """The pages for people: what they say, that they are sound HTML, and how a browser shows them."""
 
 import re
-import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -352,32 +351,6 @@ def test_the_tables_of_words_name_each_kind_once_and_every_property_has_a_known_
     assert len({kind.name for kind in KINDS}) == len(KINDS) > 10
     assert len({phrase.words for phrase in LEAD}) == len(LEAD) > 10
     assert len({phrase.words for phrase in BACK}) == len(BACK) > 10
-
-
-def chromium() -> webdriver.Chrome:
-    """A browser of its own, with nothing kept."""
-    options = webdriver.ChromeOptions()
-    for flag in (
-        "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-        "--disable-background-networking", "--disable-component-update", "--disable-sync",
-        f"--user-data-dir={tempfile.mkdtemp(prefix='chromium-')}",
-    ):  # fmt: skip
-        options.add_argument(flag)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    return webdriver.Chrome(options, webdriver.ChromeService(shutil.which("chromedriver")))
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[webdriver.Chrome]:
-    if not (shutil.which("chromedriver") and shutil.which("chromium")):
-        pytest.skip("no Chromium here")
-    driver = chromium()
-    folder = driver.capabilities["chrome"]["userDataDir"]
-    try:
-        yield driver
-    finally:
-        driver.quit()
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 SHOWN = ("article", "event", "manuscript", "place", "person", "record", "concept")

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selenium import webdriver
 
-from test_web_pages import browser, read
+from test_web_pages import read
 from triptych import dates
 from triptych.config import Place
 from triptych.web.pages.happenings import Happening, shortened, stretch
@@ -28,7 +28,6 @@ const shown = all.filter((one) => one.getBoundingClientRect().width);
 return {picture: box(shown[0]), words: [...shown[0].querySelectorAll("a text")].map(box)};
 """
 CANVASES = pytest.mark.parametrize("canvas", [WIDE, NARROW], ids=lambda canvas: canvas.name)
-__all__ = ["browser"]  # a fixture
 YEARS = st.integers(-4000, 2100)
 SLACK = 1e-6
 
