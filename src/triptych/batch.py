@@ -122,9 +122,7 @@ def work(task: Task, records: tuple[Record, ...]) -> Outcome:
     return outcome
 
 
-def _things(
-    names: Names, described: list[Described], lines: list[list[str]]
-) -> Iterator[Digest]:
+def _things(names: Names, described: list[Described], lines: list[list[str]]) -> Iterator[Digest]:
     """The digests that each record adds to, from the lines that it alone says."""
     for one, own in zip(described, lines, strict=True):
         yield from digests.of_lines(own, names.base, names.thing("record", one.record.id))

@@ -120,9 +120,7 @@ def licences(description: Description, showing: Showing) -> list[Licence]:
     return found
 
 
-def back(
-    description: Description, showing: Showing, told: Collection[str] = ()
-) -> list[Fact]:
+def back(description: Description, showing: Showing, told: Collection[str] = ()) -> list[Fact]:
     """What links to the resource, under the words of its phrases, but for what is told already."""
     links = _links(description, set(told))
     dates = {
