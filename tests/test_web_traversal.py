@@ -3,11 +3,12 @@
 import json
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from triptych import build, config, template
+from triptych import config, template
 from web_server import free_port, running
 
 ENGINE = Path(__file__).parent / "node/node_modules/.bin/comunica-sparql-link-traversal"
@@ -37,7 +38,8 @@ def test_events_documented_by_works_of_an_author_are_found_from_the_author_s_iri
     base = f"http://127.0.0.1:{port}/"
     settings.write_text(settings.read_text().replace("https://data.example.org/", base))
     place = config.load(settings)
-    build.build(place)
+    command = [sys.executable, "-m", "triptych.cli", "build", "--dataset", str(settings)]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
     with running(place, port=port) as server:
         stated = server.ask(
             "/sparql?query=" + "SELECT%20(COUNT(DISTINCT%20?e)%20AS%20?n)%20WHERE%20%7B"
