@@ -1,5 +1,7 @@
 """What is made with a release is what a walk through its store would find, laid together."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -32,6 +34,11 @@ def line(subject: str, name: str, value: str) -> bytes:
     node = URIRef(value) if value.startswith("http") else RdfLiteral(value)
     written = nquad((URIRef(subject), URIRef(name), node, f"{BASE}g"))
     return written.replace(f" <{BASE}g> .", " .").encode()
+
+
+def quad(triple: bytes, graph: str) -> bytes:
+    """A triple in a graph."""
+    return triple.replace(b" .\n", f" <{graph}> .\n".encode())
 
 
 def made(folder: Path, *slices: list[bytes]) -> Descriptions:
@@ -126,6 +133,43 @@ def test_links_are_paged_and_none_is_lost_or_told_twice(tmp_path: Path) -> None:
     assert found.pages(f"{BASE}article/00001") == 1
 
 
+def test_candidates_of_a_graph_lie_in_one_row_and_each_is_told_without_the_others(
+    tmp_path: Path,
+) -> None:
+    graph, one, two = f"{BASE}graph/candidates/r", f"{BASE}candidate/1", f"{BASE}candidate/2"
+    labels = [line(f"{BASE}place/{n}", LABEL, f"Place {n}") for n in (1, 2)]
+    own = [
+        line(one, HOLDS, f"{one}#part"),
+        line(one, HOLDS, f"{BASE}place/1"),
+        line(f"{one}#part", LABEL, f"part <{BASE}graph/candidates/x> ."),
+        line(one, LABEL, "One"),
+    ]
+    others = [line(two, HOLDS, one), line(two, LABEL, "Two"), line(two, HOLDS, f"{BASE}place/2")]
+    path = tmp_path / descriptions.NAME
+    with making(path, BASE) as hear:
+        hear(labels)
+        hear.proposed([quad(each, graph) for each in (*own, *others)])
+        hear.proposed([quad(line(one, HOLDS, f"{BASE}hat"), f"{BASE}graph/records/r")])
+    found = Descriptions.open(path)
+    assert said(found.proposed(graph)) == ({*own, *others, *labels}, set())
+    assert said(found.candidate(one)) == ({*own, labels[0], *others[:2]}, set())
+    assert said(found.candidate(two)) == ({*others, own[3], labels[1]}, set())
+    assert found.body(one) is None
+    assert found.candidate(f"{BASE}candidate/3") is None
+    assert found.proposed(f"{BASE}graph/records/r") is None
+
+
+def test_a_file_of_an_earlier_program_leaves_candidates_to_the_store(tmp_path: Path) -> None:
+    made(tmp_path, [line(f"{BASE}work/1", LABEL, "One")]).close()
+    path = tmp_path / descriptions.NAME
+    with closing(sqlite3.connect(path)) as file:
+        file.executescript("DROP TABLE candidate; DROP TABLE proposed")
+    found = Descriptions.open(path)
+    assert found.body(f"{BASE}work/1")
+    assert found.candidate(f"{BASE}candidate/1") is None
+    assert found.proposed(f"{BASE}graph/candidates/r") is None
+
+
 def test_the_same_triples_give_the_same_bytes_however_they_are_sliced(tmp_path: Path) -> None:
     lines = [line(f"{BASE}work/{n}", HOLDS, f"{BASE}work/{n + 1}") for n in range(50)]
     made(tmp_path, lines)
@@ -164,6 +208,7 @@ def test_whatever_we_write_is_read_as_it_was_meant(words: str, language: str, da
     text = nquad(quad).replace(f" <{BASE}g> .\n", " .\n")
     term = Literal(words, language, kind) if kind else Literal(words, language)
     assert list(triples(text)) == [(f"{BASE}s", LABEL, term)]
+    assert list(triples(text)) == [(f"{BASE}s", LABEL, term)]  # what was read before
     assert Text(text).values(f"{BASE}s", LABEL) == [term]
 
 
@@ -174,10 +219,11 @@ def test_a_text_is_read_bit_by_bit_and_from_both_ends() -> None:
         line(f"{BASE}a", LABEL, f"> <{HOLDS}> <{BASE}z> ."),
         line(f"{BASE}c", HOLDS, f"{BASE}b"),
     ]
-    text = Text.of(*lines)
+    text = Text.of(b"".join(lines))
     assert text.values(f"{BASE}a", HOLDS) == [Iri(f"{BASE}b")]
     assert text.subjects(HOLDS, f"{BASE}b") == [f"{BASE}a", f"{BASE}c"]
     assert text.subjects(HOLDS, f"{BASE}z") == []
+    assert list(text.links(HOLDS)) == [(f"{BASE}a", f"{BASE}b"), (f"{BASE}c", f"{BASE}b")]
     assert text.value(f"{BASE}a", LABEL).startswith("> <")
     assert text.value(f"{BASE}none", LABEL) == ""
     assert set(subjects(text.words)) == {f"{BASE}a", f"{BASE}c"}

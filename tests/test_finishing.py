@@ -121,7 +121,8 @@ def test_a_build_that_is_stopped_at_its_pages_has_published_and_says_so(
     releases = place.resolve(place.config.store.folder)
     for path in releases.glob(f"*/{NAME}"):  # another test may have had them made
         path.unlink()
-    command = "from triptych.cli import main; main()"
+    heed = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    command = f"{heed}; from triptych.cli import main; main()"  # in the background it is ignored
     words = [sys.executable, "-c", command, "build", "--dataset", str(place.path)]
     with subprocess.Popen(words, stderr=subprocess.PIPE, text=True, start_new_session=True) as run:
         while run.poll() is None and not list(releases.glob(f".building-*/{NAME}")):

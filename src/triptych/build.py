@@ -101,7 +101,8 @@ def build(place: Place, progress: Progress = lambda _: None) -> Built:
             tally = write(place, file, progress, digested=digested)
         refuse(place, tally)
         with making(stage / descriptions.NAME, names.base) as hear, seeing(stage, names) as seen:
-            store.load(stage / "store", [data], is_asserted(names.base), seen.beside(hear))
+            heard = seen.beside(hear)
+            store.load(stage / "store", [data], is_asserted(names.base), heard, hear.proposed)
         tally.results.add(whole_dataset(stage / "store"))
         refuse(place, tally)
         with (stage / "report.nq").open("w", encoding="utf-8") as file:

@@ -14,6 +14,7 @@ import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from triptych.descriptions.candidates import described
 from triptych.errors import ReleaseError
 
 NAME = "descriptions.sqlite"
@@ -22,9 +23,14 @@ NAME = "descriptions.sqlite"
 PAGE = 100
 """How many links to a thing a page of them holds; its description has the first page."""
 
+_ROOM = 1 << 16  # bytes that most descriptions fit in
+
 _READ = "SELECT body FROM description WHERE iri = ?"
 _LINKS = "SELECT body FROM link WHERE iri = ? AND page = ?"
 _PAGES = "SELECT max(page) + 1 FROM link WHERE iri = ?"
+_PROPOSED = "SELECT body FROM proposed WHERE graph = ?"
+_CANDIDATE = "SELECT body FROM candidate NATURAL JOIN proposed WHERE iri = ?"
+_KNOWS = "SELECT count(*) FROM sqlite_master WHERE name = 'proposed'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +38,7 @@ class Descriptions:
     """The file opened for reading; threads may share it."""
 
     _file: sqlite3.Connection
+    _proposes: bool  # an earlier program left candidates to the store
 
     @classmethod
     def open(cls, path: Path) -> "Descriptions":
@@ -45,9 +52,10 @@ class Descriptions:
             )
             file.execute("PRAGMA mmap_size = 1073741824")  # address space, not memory
             file.execute(_READ, ("",))
+            (tables,) = file.execute(_KNOWS).fetchone()
         except sqlite3.Error as error:
             raise ReleaseError(f"no readable descriptions: {error}", where=path) from error
-        return cls(file)
+        return cls(file, bool(tables))
 
     def body(self, iri: str) -> tuple[bytes, bytes] | None:
         """The description of a thing as N-Triples, and what a page says beside it of those around.
@@ -59,6 +67,19 @@ class Descriptions:
         """
         row = self._file.execute(_READ, (iri,)).fetchone()
         return None if row is None else _parted(row[0])
+
+    def proposed(self, graph: str) -> tuple[bytes, bytes] | None:
+        """All that a graph of candidates says, and labels of what is around, as `body` has it."""
+        row = self._file.execute(_PROPOSED, (graph,)).fetchone() if self._proposes else None
+        return None if row is None else _parted(row[0])
+
+    def candidate(self, iri: str) -> tuple[bytes, bytes] | None:
+        """The description of a candidate, out of its graph; None where there is none such."""
+        row = self._file.execute(_CANDIDATE, (iri,)).fetchone() if self._proposes else None
+        if row is None:
+            return None
+        lines, _ = _parted(row[0])
+        return described(iri.encode(), lines.splitlines(keepends=True)), b""
 
     def back(self, iri: str, page: int) -> tuple[bytes, bytes] | None:
         """A page of further links to a thing (from 1; 0 is in its description), as `body` has them.
@@ -79,6 +100,7 @@ class Descriptions:
 
 
 def _parted(body: bytes) -> tuple[bytes, bytes]:
-    """The two parts of a row, which an empty line parts."""
-    description, _, beyond = zlib.decompress(body).partition(b"\n\n")
-    return (description + b"\n", beyond) if description else (b"", beyond)
+    """The two parts of a row, which the only empty line parts; the second is mostly the shorter."""
+    whole = zlib.decompress(body, bufsize=_ROOM)
+    end = whole.rfind(b"\n\n") + 1
+    return whole[:end], whole[end + 1 :]

@@ -25,19 +25,21 @@ class Text:
     it.
     """
 
-    __slots__ = ("_backward", "_lines", "_read", "words")
+    __slots__ = ("_backward", "_lines", "_read", "beyond", "own", "words")
 
-    def __init__(self, words: str) -> None:
-        """Keep the lines."""
-        self.words = words
+    def __init__(self, own: str, beyond: str = "") -> None:
+        """Keep the lines of a description, and what stands beside it."""
+        self.own = own
+        self.beyond = beyond
+        self.words = own + beyond
         self._lines: dict[str, list[str]] | None = None
         self._read: dict[str, dict[str, dict[str, None]]] = {}
         self._backward: dict[str, dict[str, list[str]]] = {}
 
     @classmethod
-    def of(cls, *parts: bytes) -> "Text":
+    def of(cls, own: bytes, beyond: bytes = b"") -> "Text":
         """The text of some lines."""
-        return cls(b"".join(parts).decode())
+        return cls(own.decode(), beyond.decode())
 
     def values(self, subject: str, name: str) -> Sequence[Term]:
         """What a subject has of a property, each once."""
@@ -52,9 +54,12 @@ class Text:
 
     def subjects(self, name: str, iri: str) -> list[str]:
         """The subjects that a property leads from to a resource, each once."""
-        if name not in self._backward:
-            self._backward[name] = self._reversed(f"> <{name}> <")
-        return list(dict.fromkeys(self._backward[name].get(iri, ())))
+        return list(dict.fromkeys(self._reversed(name).get(iri, ())))
+
+    def links(self, name: str) -> Iterator[tuple[str, str]]:
+        """Every subject of a property with a resource that it leads to."""
+        known = self._reversed(name).items()
+        return ((subject, iri) for iri, subjects in known for subject in dict.fromkeys(subjects))
 
     def _properties(self, subject: str) -> dict[str, dict[str, None]]:
         """The lines of a subject by property: of each what stands behind it, once."""
@@ -66,8 +71,14 @@ class Text:
             found.setdefault(name, {})[words] = None
         return found
 
-    def _reversed(self, middle: str) -> dict[str, list[str]]:
-        """The subjects of all lines with a property, by object."""
+    def _reversed(self, name: str) -> dict[str, list[str]]:
+        """The subjects of all lines with a property, by object; sought once."""
+        if name not in self._backward:
+            self._backward[name] = self._sought(f"> <{name}> <")
+        return self._backward[name]
+
+    def _sought(self, middle: str) -> dict[str, list[str]]:
+        """The subjects of all lines with these words in the middle, by object."""
         found: dict[str, list[str]] = {}
         words, size = self.words, len(middle)
         at = words.find(middle)

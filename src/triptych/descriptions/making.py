@@ -16,6 +16,7 @@ from operator import itemgetter
 from pathlib import Path
 
 from triptych.descriptions import PAGE
+from triptych.descriptions.candidates import proposals
 from triptych.errors import ReleaseError
 from triptych.terms import expand
 
@@ -45,6 +46,7 @@ CREATE TABLE own (iri BLOB, lines BLOB);
 CREATE TABLE note (iri BLOB, line BLOB);
 CREATE TABLE link (iri BLOB, line BLOB);
 CREATE TABLE said (iri BLOB, line BLOB);
+CREATE TABLE proposed (graph BLOB, line BLOB);
 """
 
 _FILE = """
@@ -53,27 +55,30 @@ PRAGMA synchronous = OFF;
 CREATE TABLE description (iri TEXT PRIMARY KEY, body BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE link (iri TEXT, page INTEGER, body BLOB NOT NULL, PRIMARY KEY (iri, page))
 WITHOUT ROWID;
+CREATE TABLE proposed (number INTEGER PRIMARY KEY, graph TEXT UNIQUE, body BLOB NOT NULL);
+CREATE TABLE candidate (iri TEXT PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID;
 """
 
 _OWN = "SELECT iri, lines FROM own ORDER BY iri, rowid"
 _LINKS = "SELECT DISTINCT iri, line FROM link ORDER BY iri, line"
 _SAYS = "SELECT DISTINCT iri, line FROM said ORDER BY iri, line"
+_PROPOSALS = "SELECT DISTINCT graph, line FROM proposed ORDER BY graph, line"
 
 _Notes = Callable[[bytes], tuple[list[bytes], list[bytes]]]
 
 
 @contextmanager
-def making(path: Path, base: str) -> Iterator[Callable[[list[bytes]], None]]:
-    """Make the file at `path` of the things under `base`: give it the triples, slice by slice.
+def making(path: Path, base: str) -> Iterator["Gathering"]:
+    """Make the file at `path` of the things under `base`: give it what is said, slice by slice.
 
-    A slice is lines of canonical N-Triples. When the block ends well the file is written, in the
-    order of IRIs: the same triples give the same bytes. Raises ReleaseError where it cannot be.
+    When the block ends well the file is written, in the order of IRIs: the same triples give the
+    same bytes. Raises ReleaseError where it cannot be.
     """
     staging = path.with_suffix(".gathering")
     try:
         with closing(sqlite3.connect(staging)) as gathered:
             gathered.executescript(_GATHERING)
-            yield lambda lines: _gather(gathered, base.encode(), lines)
+            yield Gathering(gathered, base)
             with closing(sqlite3.connect(path)) as file:
                 file.executescript(_FILE)
                 _write(file, gathered)
@@ -82,6 +87,24 @@ def making(path: Path, base: str) -> Iterator[Callable[[list[bytes]], None]]:
         raise ReleaseError(f"the descriptions cannot be written: {error}", where=path) from error
     finally:
         staging.unlink(missing_ok=True)
+
+
+class Gathering:
+    """What passes by is gathered here."""
+
+    def __init__(self, gathered: sqlite3.Connection, base: str) -> None:
+        """Gather into a database of the tables above."""
+        self._gathered = gathered
+        self._base = base
+
+    def __call__(self, lines: list[bytes]) -> None:
+        """Take up what is asserted: lines of canonical N-Triples."""
+        _gather(self._gathered, self._base.encode(), lines)
+
+    def proposed(self, lines: list[bytes]) -> None:
+        """Take up what is proposed, from lines of canonical N-Quads of any graphs."""
+        found = proposals(self._base, lines)
+        self._gathered.executemany("INSERT INTO proposed VALUES (?, ?)", found)
 
 
 def _gather(gathered: sqlite3.Connection, base: bytes, lines: list[bytes]) -> None:
@@ -127,6 +150,18 @@ def _write(file: sqlite3.Connection, gathered: sqlite3.Connection) -> None:
         file.execute("INSERT INTO description VALUES (?, ?)", (name, first))
         further = ((name, page, _body([], links, notes)) for page, links in enumerate(pages, 1))
         file.executemany("INSERT INTO link VALUES (?, ?, ?)", further)
+    _propose(file, gathered.execute(_PROPOSALS), notes)
+
+
+def _propose(file: sqlite3.Connection, rows: Iterable[tuple[bytes, bytes]], notes: _Notes) -> None:
+    """Write what each graph of candidates says, and which candidates stand in it."""
+    for number, (graph, found) in enumerate(groupby(rows, itemgetter(0)), 1):
+        lines = [line for _, line in found]
+        subjects = dict.fromkeys(line[1 : line.index(b">")] for line in lines)
+        own = ((iri.decode(), number) for iri in subjects if b"#" not in iri)
+        row = (number, graph.decode(), _body(lines, [], notes))
+        file.execute("INSERT INTO proposed VALUES (?, ?, ?)", row)
+        file.executemany("INSERT OR IGNORE INTO candidate VALUES (?, ?)", own)
 
 
 class _Beside:

@@ -16,13 +16,13 @@ import pyoxigraph as ox
 
 from triptych import formats
 from triptych.descriptions import Descriptions
-from triptych.descriptions.lines import Text, subjects
+from triptych.descriptions.lines import Text
 from triptych.errors import QueryError, QueryRefused, ReleaseError
 from triptych.formats import Format
 from triptych.sparql import MARGIN, syntax_error
 from triptych.store.loading import append, load
 from triptych.store.walking import ASSERTED, LINKS_BACK, PARTS, home, walk
-from triptych.values import Iri, Literal, Statements, Term
+from triptych.values import Iri, Literal, Term
 
 __all__ = ("LINKS_BACK", "PARTS", "Store", "append", "load")
 
@@ -110,7 +110,7 @@ class Store:
         asserted, a named graph whose IRI begins with `within` may speak; then TriG has its
         statements in that graph alone, and not as asserted.
         """
-        made = self._made.body(iri) if self._made else None
+        made = self._read(iri, within)
         if made:
             return self.written(made[0], form)
         triples = walk(self._store, _iri(iri), within)
@@ -122,19 +122,6 @@ class Store:
             return triples
         read = ox.parse(triples, format=ox.RdfFormat.N_TRIPLES)
         return self._written([quad.triple for quad in read], form)
-
-    def statements(
-        self, iri: str, within: str = ""
-    ) -> tuple[dict[str, Statements], dict[str, Statements]]:
-        """What `describe` says, by subject and property; empty where nothing is said.
-
-        And what a page says beside it of those around: see `Descriptions.body`.
-        """
-        found = self._made.body(iri) if self._made else None
-        if found is None:
-            walked = walk(self._store, _iri(iri), within)
-            return subjects(self._graph(walked, _N_TRIPLES).decode()), {}
-        return subjects(found[0].decode()), subjects(found[1].decode())
 
     def links_back(self, iri: str, page: int) -> bytes:
         """A page of links to a thing, from 1, as N-Triples with labels of their starts, or b"".
@@ -165,17 +152,33 @@ class Store:
         return [subject.value for subject in found if isinstance(subject, ox.NamedNode)]
 
     def graph(self, iri: str) -> Text:
-        """All that is said in a named graph that is small by nature, to be read bit by bit."""
+        """All that is said in a named graph that is small by nature, to be read bit by bit.
+
+        Of a graph of candidates labels of what is around too, where they were made with the
+        release.
+        """
+        made = self._made.proposed(iri) if self._made else None
+        if made:
+            return Text.of(*made)
         quads = self._store.quads_for_pattern(None, None, None, _iri(iri))
         return Text.of(self._graph([quad.triple for quad in quads], _N_TRIPLES))
 
-    def page(self, iri: str) -> Text | None:
-        """The description of a thing and what stands beside it, to be read bit by bit."""
-        found = self._made.body(iri) if self._made else None
+    def page(self, iri: str, within: str = "") -> Text | None:
+        """What `describe` says, to be read bit by bit; None where nothing is said.
+
+        And what a page says beside it of those around: see `Descriptions.body`.
+        """
+        found = self._read(iri, within)
         if found is not None:
             return Text.of(*found)
-        walked = walk(self._store, _iri(iri), "")
-        return Text.of(self._graph(walked, _N_TRIPLES), b"") if walked else None
+        walked = walk(self._store, _iri(iri), within)
+        return Text.of(self._graph(walked, _N_TRIPLES)) if walked else None
+
+    def _read(self, iri: str, within: str) -> tuple[bytes, bytes] | None:
+        """A description that was made with the release, of a candidate only `within` its graphs."""
+        if self._made is None:
+            return None
+        return self._made.body(iri) or (self._made.candidate(iri) if within else None)
 
     def answer(
         self,

@@ -19,19 +19,20 @@ def load(
     quads: Iterable[Path],
     asserted: Callable[[str], bool],
     hear: Callable[[list[bytes]], None] = lambda _: None,
+    overhear: Callable[[list[bytes]], None] = lambda _: None,
 ) -> int:
     """Write a new store at `path` from gzipped N-Quads files; say how many lines were read.
 
     One quad a line, the graph last, as we write it (RDF 1.1 N-Quads, canonical form). `asserted`
     says of a graph's IRI whether its quads stand in the default graph too; `hear` hears those
-    triples, slice by slice, as lines of N-Triples. Memory is bounded. Raises ReleaseError when a
-    file is not such, or the folder exists or cannot be written.
+    triples, slice by slice, as lines of N-Triples, and `overhear` all lines as they are. Memory is
+    bounded. Raises ReleaseError when a file is not such, or the folder exists or cannot be written.
     """
     if path.exists():
         raise ReleaseError("there is a store already", where=path, advice="load into a new folder")
     try:
         store = ox.Store(path)
-        lines = sum(_load_file(store, file, asserted, hear) for file in quads)
+        lines = sum(_load_file(store, file, asserted, hear, overhear) for file in quads)
         store.flush()
         store.optimize()  # one compaction: a store of many small files is slow to read
     except OSError as error:
@@ -46,7 +47,7 @@ def append(path: Path, quads: Path) -> None:
     """
     try:
         store = ox.Store(path)
-        _load_file(store, quads, lambda _: False, lambda _: None)
+        _load_file(store, quads, lambda _: False, lambda _: None, lambda _: None)
         store.flush()
     except OSError as error:
         raise ReleaseError(f"the store cannot be written: {error}", where=path) from error
@@ -57,6 +58,7 @@ def _load_file(
     path: Path,
     asserted: Callable[[str], bool],
     hear: Callable[[list[bytes]], None],
+    overhear: Callable[[list[bytes]], None],
 ) -> int:
     """Load one file slice by slice."""
     known = Asserted(asserted)
@@ -70,5 +72,6 @@ def _load_file(
                 place = f"{path}, after line {count}"
                 raise ReleaseError(f"not canonical N-Quads: {error}", where=place) from error
             hear(triples)
+            overhear(lines)
             count += len(lines)
     return count

@@ -33,7 +33,7 @@ from triptych.web import (
 )
 from triptych.web.documents import context, resource
 from triptych.web.feeds import changes, sitemap
-from triptych.web.pages import markup, words
+from triptych.web.pages import drawing, markup, reasoned, words
 from triptych.web.published import Published, Served
 from triptych.web.sparql.workers import Limits, Pool
 
@@ -57,7 +57,7 @@ def create_app(
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.globals["KEY"] = words.KEY
     app.jinja_env.globals["IS_LIVE"] = is_live
-    app.jinja_env.globals["written"] = markup
+    app.jinja_env.globals |= {"written": markup, "drawn": drawing, "reasoned": reasoned}
     app.jinja_env.auto_reload = False  # the templates ship with the program
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     pool = Pool(processes, limits, terms.prefixes())

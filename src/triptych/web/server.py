@@ -66,6 +66,8 @@ def _load(releases: Path, limits: Limits, processes: int) -> Flask:
     _end_with_parent()
     app = create_app(releases, limits, processes)
     atexit.register(close, app)
+    for name in app.jinja_env.list_templates():  # else the first page of each kind waits for it
+        app.jinja_env.get_template(name)
     gc.freeze()  # what lives as long as the process is not looked at again and again
     gc.set_threshold(_GARBAGE)
     return app

@@ -41,13 +41,20 @@ _NIL = expand("rdf:nil")
 _PAGES = re.compile(r"\s*(\w+)\s*[-\u2010-\u2015]{1,2}\s*(\w+)\s*")
 
 
-def look_into(store: Store, iri: str = "", read: Statements = MappingProxyType({})) -> Look:
+def look_into(
+    store: Store,
+    iri: str = "",
+    read: Statements = MappingProxyType({}),
+    page: Callable[[str], Text | None] | None = None,
+) -> Look:
     """Look first into what was read of a resource already (by subject and property), then further.
 
     A description has all of the resource and its parts, and of others the label. Of another text
     the whole description is read, since much of it is asked for; of all else each value. A part
     that the thing does not lead to, such as a file, stands in no description that was walked for.
+    `page` reads descriptions for who has read some of them.
     """
+    reading = page or store.page
     texts: dict[str, Text | None] = {}
 
     def look(subject: str, curie: str) -> Sequence[Term]:
@@ -61,7 +68,7 @@ def look_into(store: Store, iri: str = "", read: Statements = MappingProxyType({
         if thing == iri or not _TEXT.search(thing):
             return store.values(subject, name)
         if thing not in texts:
-            texts[thing] = store.page(thing)
+            texts[thing] = reading(thing)
         text = texts[thing]
         found = text.values(subject, name) if text else ()
         return found if found or (text and thing == subject) else store.values(subject, name)

@@ -70,7 +70,7 @@ def resource(release: Opened, iri: str) -> str:
     if release.within(iri):
         return _candidate(release, showing)
     kind = showing.names.kind(iri)
-    reading = Reading(release.store, showing.names, explained(release))
+    reading = Reading(release.store, showing.names, explained(release), description)
     text = neighbourhood.text(reading, iri) if kind in TEXTS else []
     versions = lead.versions(text, showing, iri)
     told = happenings(neighbourhood.told(reading, iri), showing) if kind in EVENTS else []
@@ -91,7 +91,7 @@ def resource(release: Opened, iri: str) -> str:
     return render_template(
         "resource.html",
         **_head(description, kind),
-        head=embedded.head(release, description),
+        head=embedded.head(release, description, reading.of),
         other_kind="Named graph" if iri.startswith(showing.names.graph("")) else "Dataset",
         is_made=description.text("triptych:hasMadeLabel") in {"true", "1"},
         when=lead.when(description, kind),
@@ -155,7 +155,7 @@ def _candidate(release: Opened, showing: Showing) -> str:
     """The page of what a rule proposed and nobody confirmed."""
     description = showing.description
     source = snapshot(description)
-    reading = Reading(release.store, showing.names, explained(release))
+    reading = Reading(release.store, showing.names, explained(release), description)
     quoted = abstract(grounds.snapshot(reading, source)) if source else None
     return render_template(
         "candidate.html",

@@ -6,9 +6,13 @@ What a page shows is what the other representations say, since all come from the
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from triptych.descriptions.lines import Text, subjects
 from triptych.store import Store
 from triptych.terms import expand
 from triptych.values import Iri, Literal, Statements, Term
+
+NOTHING = Text("")
+"""What stands for a description that nothing is said in."""
 
 _LABEL = expand("rdfs:label")
 
@@ -18,11 +22,13 @@ class Description:
     """What is said of a resource, its parts, and labels of what is around.
 
     `around` is what is not said in the other representations: dates and terms of what is around.
+    `whole` is all of it as it was read.
     """
 
     iri: str
     subjects: Mapping[str, Statements]
     around: Mapping[str, Statements] = field(default_factory=dict)
+    whole: Text = NOTHING
 
     def values(self, curies: Sequence[str], subject: str = "") -> list[Term]:
         """The values of any of these properties, each once, in the order of the properties."""
@@ -60,8 +66,8 @@ class Description:
 
 def describe(store: Store, iri: str, within: str = "") -> Description | None:
     """The description of a resource, or None where nothing is said of it; see `Store.describe`."""
-    subjects, around = store.statements(iri, within)
-    return Description(iri, subjects, around) if subjects else None
+    text = store.page(iri, within)
+    return Description(iri, subjects(text.own), subjects(text.beyond), text) if text else None
 
 
 def _rank(label: Literal) -> tuple[int, str]:

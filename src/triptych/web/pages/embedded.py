@@ -7,7 +7,7 @@ nothing false. What the page has read already is not read again.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from triptych.citations.fields import Citation, Name
 from triptych.citations.sentence import Piece, sentence
+from triptych.descriptions.lines import Text
 from triptych.formats import Format
 from triptych.terms import Names, shorten
 from triptych.values import Iri, Literal
@@ -87,13 +88,15 @@ class Crumb:
     iri: str
 
 
-def head(release: Opened, description: Description) -> Head:
-    """What is embedded in the page of a resource."""
+def head(
+    release: Opened, description: Description, page: Callable[[str], Text] | None = None
+) -> Head:
+    """What is embedded in the page of a resource; `page` has the descriptions it looks into."""
     iri = description.iri
     if iri == release.manifest.iri:
         return home(release)
     names = Names(release.manifest.iri)
-    look = citing.look_into(release.store, iri, description.subjects)
+    look = citing.look_into(release.store, iri, description.subjects, page)
     citation = citing.citation(look, names, iri)
     nodes = [thing(look, names, description, citation), crumbs(_way(release, names, description))]
     return Head(

@@ -88,23 +88,29 @@ def _rule(reading: Reading, rule: Term) -> Row:
 
 def snapshot(reading: Reading, iri: str) -> list[Row]:
     """The abstract that a snapshot holds, with its place, and the words that tell of events."""
-    text = reading.of(iri)
-    found: list[Row] = []
-    for target in text.subjects(_SOURCE, iri):
-        for annotation in text.subjects(_TARGET, target):
-            for body in reading.things(annotation, _BODY):
-                found += _quoted(reading, annotation, target, body)
-    return sorted(found, key=lambda row: (int(row["start"].value), int(row["end"].value)))
+    bodies = reading.of(iri).links(_BODY)
+    found = [
+        row
+        for annotation, body in bodies
+        if "#" not in body  # of a statement, as most are
+        for row in _quoted(reading, iri, annotation, body)
+    ]
+    return sorted(found, key=_place_in_text)
 
 
-def _quoted(reading: Reading, annotation: str, target: str, body: str) -> Iterator[Row]:
-    """The words of a target where they tell of an event, or are the abstract of a text."""
-    if "#" in body:
-        return
+def _place_in_text(row: Row) -> tuple[int, int, str]:
+    """By the words, then by the annotation."""
+    return int(row["start"].value), int(row["end"].value), row["target"].value
+
+
+def _quoted(reading: Reading, iri: str, annotation: str, body: str) -> Iterator[Row]:
+    """The words of a snapshot where they tell of an event, or are the abstract of a text."""
     told: list[Row] = []
     if reading.names.kind(body) == "event":
         told = [{"event": Iri(body)}]
     elif reading.of(annotation).value(annotation, _FIELD) == "abstract":
         told = [{"abstract": one} for one in reading.values(body, _ABSTRACT)]
-    mark = reading.mark(target) if told else {}
-    yield from ({**mark, **one} for one in told if mark)
+    for target in reading.things(annotation, _TARGET) if told else ():
+        mark = reading.mark(target)
+        if mark and mark["snapshot"].value == iri:
+            yield from ({**mark, **one, "target": Iri(target)} for one in told)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from triptych.terms import expand, shorten
 from triptych.values import Iri, Statements, Term
@@ -17,6 +18,7 @@ DEPTH = 3
 
 # What the page lists by itself, in words: "Why is this here?"
 _EVIDENCE = expand("triptych:hasEvidence")
+_TYPE = expand("rdf:type")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class _Panels:
     description: Description
     showing: Showing
     anchored: set[str] = field(default_factory=set)
+    parted: dict[str, dict[str, Statements]] = field(default_factory=dict)
 
 
 def panels(description: Description, showing: Showing) -> list[Panel]:
@@ -64,8 +67,9 @@ def panels(description: Description, showing: Showing) -> list[Panel]:
 
 def _rows(made: _Panels, title: str, subject: str, depth: int = 0) -> Iterator[Row]:
     """The rows of one subject in one panel: its types first, then by property."""
-    own = _of_panel(made.description.subjects.get(subject, {}), title)
-    own.pop(_EVIDENCE, None)
+    if subject not in made.parted:
+        made.parted[subject] = _by_panel(made.description.subjects.get(subject, {}))
+    own = made.parted[subject].get(title, {})
     for name in sorted(own, key=lambda name: (not name.endswith("#type"), shorten(name))):
         plain, parts = [], []
         for term in own[name]:
@@ -92,17 +96,19 @@ def _is_nested(made: _Panels, term: Term, subject: str) -> bool:
     return isinstance(term, Iri) and known and made.description.is_part(term.value)
 
 
-def _of_panel(statements: Statements, title: str) -> Statements:
-    """The statements of one panel; a type belongs where its class does."""
-    own: Statements = {}
+def _by_panel(statements: Statements) -> dict[str, Statements]:
+    """The statements of each panel; a type belongs where its class does."""
+    found: dict[str, Statements] = {}
     for name, values in statements.items():
-        for term in values:
-            deciding = term.value if shorten(name) == "rdf:type" else name
-            if _panel_of(deciding) == title:
-                own.setdefault(name, []).append(term)
-    return own
+        if name == _TYPE:
+            for term in values:
+                found.setdefault(_panel_of(term.value), {}).setdefault(name, []).append(term)
+        elif name != _EVIDENCE:
+            found.setdefault(_panel_of(name), {})[name] = values
+    return found
 
 
+@lru_cache(maxsize=1 << 12)
 def _panel_of(iri: str) -> str:
     """The panel of a term's namespace."""
     prefix = shorten(iri).partition(":")[0]

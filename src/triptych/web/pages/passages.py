@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 # A stop with what closes after it, before what may begin a sentence; the wide stops, each.
@@ -86,11 +87,17 @@ def _piece(words: str, start: int, end: int, marks: Sequence[Mark]) -> Piece:
 def sentences(text: Text, marks: Iterable[Mark]) -> list[list[Piece]]:
     """The sentences that marks of the snapshot stand in, each once and cut, in their order."""
     inside = [mark for given in marks if (mark := text.within(given))]
-    stops = [0, *(stop.end() for stop in _STOP.finditer(text.words)), len(text.words)]
+    stops = _stops(text.words) if inside else ()
     found: dict[tuple[int, int], list[Mark]] = {}
     for mark in inside:
         found.setdefault(_sentence(stops, mark), []).append(mark)
     return [pieces(text.words, own, around) for around, own in sorted(found.items())]
+
+
+@lru_cache(maxsize=4)  # the reasons of a page quote one text, or a few
+def _stops(words: str) -> tuple[int, ...]:
+    """Where the sentences of a text begin, and where the last ends."""
+    return (0, *(stop.end() for stop in _STOP.finditer(words)), len(words))
 
 
 def _sentence(stops: Sequence[int], mark: Mark) -> tuple[int, int]:

@@ -11,13 +11,13 @@ from triptych.descriptions.lines import Text
 from triptych.store import Store
 from triptych.terms import Names, expand
 from triptych.values import Iri, Term
+from triptych.web.pages.description import NOTHING, Description
 
 Row: TypeAlias = dict[str, Term]
 
 MOST = 400
 """How many events, and how many annotations, a page looks at."""
 
-_NOTHING = Text("")
 _LABEL = expand("rdfs:label")
 _SELECTOR = expand("oa:hasSelector")
 _SOURCE = expand("oa:hasSource")
@@ -33,19 +33,24 @@ _QUOTED = (
 class Reading:
     """The descriptions that one page has looked into, each read once."""
 
-    def __init__(self, store: Store, names: Names, explained: Mapping[str, str]) -> None:
-        """`explained` has the sentence that explains a rule, by its name."""
+    def __init__(
+        self, store: Store, names: Names, explained: Mapping[str, str], *read: Description
+    ) -> None:
+        """`explained` has the sentence that explains a rule, by its name.
+
+        Some descriptions are `read` already.
+        """
         self.names = names
         self.explained = explained
         self.store = store
-        self._read: dict[str, Text] = {}
+        self._read = {one.iri: one.whole for one in read}
         self._marks: dict[str, Row] = {}
 
     def of(self, iri: str) -> Text:
         """The description of a thing, or of the thing that a part belongs to."""
         document = iri.partition("#")[0]
         if document not in self._read:
-            self._read[document] = self.store.page(document) or _NOTHING
+            self._read[document] = self.store.page(document) or NOTHING
         return self._read[document]
 
     def mark(self, target: str) -> Row:
