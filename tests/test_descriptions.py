@@ -226,6 +226,12 @@ def test_a_text_is_read_bit_by_bit_and_from_both_ends() -> None:
     assert list(text.links(HOLDS)) == [(f"{BASE}a", f"{BASE}b"), (f"{BASE}c", f"{BASE}b")]
     assert text.value(f"{BASE}a", LABEL).startswith("> <")
     assert text.value(f"{BASE}none", LABEL) == ""
+    for subject, name in ((f"{BASE}a", HOLDS), (f"{BASE}a", LABEL), (f"{BASE}c", HOLDS)):
+        assert text.sought(subject, name) == text.values(subject, name) != []
+    assert text.sought(f"{BASE}c", LABEL) == text.sought(f"{BASE}none", LABEL) == []
+    assert Text.of(b"".join(lines).rstrip()).sought(f"{BASE}c", HOLDS) == [Iri(f"{BASE}b")]
+    for iri in (f"{BASE}b", f"{BASE}z"):
+        assert text.leading(HOLDS, iri) == text.subjects(HOLDS, iri)
     assert set(subjects(text.words)) == {f"{BASE}a", f"{BASE}c"}
 
 

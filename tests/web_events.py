@@ -201,7 +201,11 @@ def release(folder: Path, rows: Iterable[Row], digest: str = "mill") -> None:
         data.write_bytes(gzip.compress(quads.encode()))
         with making(stage / descriptions.NAME, BASE) as hear:
             count = store.load(
-                stage / "store", [data], lambda graph: "/candidates/" not in graph, hear
+                stage / "store",
+                [data],
+                lambda graph: "/candidates/" not in graph,
+                hear,
+                hear.proposed,
             )
         registering.write(stage / register.NAME, store.Store.open(stage / "store"), BASE)
         manifest = Manifest(

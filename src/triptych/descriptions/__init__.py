@@ -6,7 +6,8 @@ place: a row for each thing, its description as N-Triples, compressed. Measured 
 with 20,000 things, 119 triples each: a description walked from the store takes 1.5 ms when warm,
 a row 0.05 ms, as Turtle 0.23 ms. It costs the build 4.5 ms and 26 KB a record (the store has 450
 KB); walked for, the same rows would cost 15 ms. Made for each format it would be four times as
-large and gain 0.2 ms. Pages, 5 ms each, are made once the release is published (see `finishing`).
+large and gain 0.2 ms. What is proposed lies here too, a row for all candidates of a record: 4 KB
+more, and the page of a record costs a quarter less. Pages are made later (see `finishing`).
 """
 
 import sqlite3

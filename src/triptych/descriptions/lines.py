@@ -52,9 +52,23 @@ class Text:
         """The first value of a property, or ""."""
         return next((term.value for term in self.values(subject, name)), "")
 
+    def sought(self, subject: str, name: str) -> list[Term]:
+        """What `values` gives, for who asks one thing of a long text: found by one search."""
+        begin, found = f"<{subject}> <{name}> ", dict[str, None]()
+        at = 0 if self.words.startswith(begin) else self.words.find(f"\n{begin}") + 1
+        while self.words.startswith(begin, at):  # lines of one property stand together
+            end = self.words.find("\n", at)
+            found[self.words[at + len(begin) : end if end >= 0 else None]] = None
+            at = end + 1 or len(self.words)
+        return [_read(words) for words in found]
+
     def subjects(self, name: str, iri: str) -> list[str]:
         """The subjects that a property leads from to a resource, each once."""
         return list(dict.fromkeys(self._reversed(name).get(iri, ())))
+
+    def leading(self, name: str, iri: str) -> list[str]:
+        """What `subjects` gives, for who asks one thing of a long text: found by one search."""
+        return list(dict.fromkeys(subject for subject, _ in self._sought(f"> <{name}> <{iri}> .")))
 
     def links(self, name: str) -> Iterator[tuple[str, str]]:
         """Every subject of a property with a resource that it leads to."""
@@ -74,23 +88,22 @@ class Text:
     def _reversed(self, name: str) -> dict[str, list[str]]:
         """The subjects of all lines with a property, by object; sought once."""
         if name not in self._backward:
-            self._backward[name] = self._sought(f"> <{name}> <")
+            found = self._backward[name] = {}
+            for subject, begin in self._sought(f"> <{name}> <"):
+                iri = self.words[begin : self.words.find(">", begin)]
+                found.setdefault(iri, []).append(subject)
         return self._backward[name]
 
-    def _sought(self, middle: str) -> dict[str, list[str]]:
-        """The subjects of all lines with these words in the middle, by object."""
-        found: dict[str, list[str]] = {}
+    def _sought(self, middle: str) -> Iterator[tuple[str, int]]:
+        """The subject of each line with these words in the middle, and where they end."""
         words, size = self.words, len(middle)
         at = words.find(middle)
         while at >= 0:
-            begin = at + size
             first = words.rfind("\n", 0, at) + 2  # behind the bracket a line begins with
             subject = words[first:at]
             if "<" not in subject:  # else the words of a literal, which may say anything
-                iri = words[begin : words.find(">", begin)]
-                found.setdefault(iri, []).append(subject)
-            at = words.find(middle, begin)
-        return found
+                yield subject, at + size
+            at = words.find(middle, at + size)
 
 
 def _by_subject(words: str) -> dict[str, list[str]]:

@@ -96,7 +96,8 @@ def _event(reading: Reading, event: str) -> Iterator[Row]:
         for name, property_ in _BOUNDS:
             first(said, name, text.values(span, property_))
     first(said, "dated", _dated(reading, event, spans))
-    first(said, "told", _grounds(reading, text.subjects(_BODY, event)))
+    if "dated" not in said:
+        first(said, "told", _grounds(reading, text.leading(_BODY, event)))
     places = sorted(reading.things(event, _PLACE))
     for place in places or [""]:
         row = {**said, "where": Iri(place)} if place else said
@@ -107,12 +108,12 @@ def _event(reading: Reading, event: str) -> Iterator[Row]:
 
 def _dated(reading: Reading, event: str, spans: Iterable[str]) -> list[Term]:
     """How the date of an event is known."""
-    statements = reading.of(event).subjects(_SUBJECT, event)
+    statements = reading.of(event).leading(_SUBJECT, event)
     for record in dict.fromkeys(statement.partition("#")[0] for statement in statements):
         text = reading.of(record)
         for span in spans:
-            for statement in text.subjects(_OBJECT, span):
-                found = _grounds(reading, text.subjects(_BODY, statement))
+            for statement in text.leading(_OBJECT, span):
+                found = _grounds(reading, text.leading(_BODY, statement))
                 if found:
                     return found
     return []
@@ -120,7 +121,7 @@ def _dated(reading: Reading, event: str, spans: Iterable[str]) -> list[Term]:
 
 def _grounds(reading: Reading, annotations: Iterable[str]) -> list[Term]:
     """How what these annotations tell of is known."""
-    return [term for one in annotations for term in reading.values(one, _BASIS)]
+    return [term for one in annotations for term in reading.of(one).sought(one, _BASIS)]
 
 
 def text(reading: Reading, iri: str) -> list[Row]:
