@@ -14,6 +14,7 @@ import words
 
 SEED = 1906
 CURATED = 0.25  # the share of records with a curator's file
+TOLD = 1.0  # the share of records whose abstract tells of events
 
 
 class Happening(NamedTuple):
@@ -56,17 +57,20 @@ class Author(NamedTuple):
     orcid: str
 
 
-def pages(count: int, curated: float = CURATED, seed: int = SEED) -> Iterator[Page]:
-    """The pages of a corpus, one by one."""
+def pages(
+    count: int, curated: float = CURATED, seed: int = SEED, told: float = TOLD
+) -> Iterator[Page]:
+    """The pages of a corpus, one by one; those without events have an abstract of one sentence."""
     for number in range(1, count + 1):
-        yield _page(number, Random(f"{seed}/{number}"), curated)  # noqa: S311 - no secret is made
+        tells = told == 1 or Random(f"{seed}/{number}/told").random() < told  # noqa: S311 - no secret is made
+        yield _page(number, Random(f"{seed}/{number}"), curated, tells=tells)  # noqa: S311 - no secret is made
 
 
-def _page(number: int, random: Random, curated: float) -> Page:
+def _page(number: int, random: Random, curated: float, *, tells: bool) -> Page:
     """One page: its blocks below one another, as a person copies them from a browser."""
     journal = random.randrange(len(words.JOURNALS))
     date = f"{random.choice(words.MONTHS)} {random.randint(1, 28)}, {random.randint(1960, 2020)}"
-    abstract, happenings = _abstract(random)
+    abstract, happenings = _abstract(random) if tells else (_reflection(random), ())
     blocks = [
         _title(random),
         *_people(number, random),
@@ -85,7 +89,7 @@ def _page(number: int, random: Random, curated: float) -> Page:
     stated = tuple(pair for block in blocks for pair in block.stated)
     if random.random() < 0.1:  # noqa: PLR2004 - a tenth of the pages come from Windows
         text = text.replace("\n", "\r\n")
-    is_curated = random.random() < curated
+    is_curated = random.random() < curated and tells
     return Page(f"generated-{number:06}", text, stated, happenings, is_curated)
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import words
-from corpus import CURATED, SEED, Happening, Page, pages
+from corpus import CURATED, SEED, TOLD, Happening, Page, pages
 
 BASE = "https://bench.example.org/"
 
@@ -22,12 +22,14 @@ on_violation = "publish"
 """
 
 
-def write(folder: Path, count: int, curated: float = CURATED, seed: int = SEED) -> Path:
+def write(
+    folder: Path, count: int, curated: float = CURATED, seed: int = SEED, told: float = TOLD
+) -> Path:
     """Write a dataset of `count` records into an empty folder, page by page; its dataset.toml."""
     records, curation = folder / "records", folder / "curation"
     records.mkdir(parents=True)
     curation.mkdir()
-    for page in pages(count, curated, seed):
+    for page in pages(count, curated, seed, told):
         (records / f"{page.id}.txt").write_bytes(page.text.encode())
         if page.is_curated:
             (curation / f"{page.id}.toml").write_text(decisions(page), encoding="utf-8")
