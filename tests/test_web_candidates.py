@@ -7,10 +7,10 @@ import pytest
 from flask.testing import FlaskClient
 from rdflib import Dataset, Graph
 
-from test_web_pages import read
 from triptych.formats import GRAPH, RESOURCE, Format
 from triptych.terms import expand
 from web_events import NEGATED, PROPOSED, TOLD_CANDIDATE, candidates, client_of, mill, text
+from web_html import read
 from web_server import BASE
 
 MARKED = "Candidate: proposed by a rule, confirmed by nobody; not asserted."

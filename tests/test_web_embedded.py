@@ -159,6 +159,16 @@ def test_the_dataset_has_what_the_guideline_requires(example: config.Place, path
     assert download["contentUrl"].startswith(dataset["url"])
 
 
+def test_a_dataset_that_its_publisher_does_not_describe_says_what_it_counts() -> None:
+    counted = "One record of scholarship as linked data, with two events that curators confirmed."
+    with client_of(
+        [*texts(), ("", "dcterms:description", f'"{counted}"', "graph/dataset")]
+    ) as made:
+        (script,) = Head(made.get("/", headers={"Accept": "text/html"}).text).scripts
+    (dataset,) = json.loads(script)["@graph"]
+    assert dataset["description"] == counted
+
+
 def test_a_made_label_is_no_name(client: FlaskClient) -> None:
     article = nodes(client, UNTITLED)["ScholarlyArticle"]
     assert "name" not in article

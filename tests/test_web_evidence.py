@@ -7,10 +7,15 @@ from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
 
-from test_web_pages import read
-from triptych.web.pages.evidence import passages
+from triptych.terms import Names
+from triptych.values import Iri, Literal, Term
+from triptych.web.pages.description import Description
+from triptych.web.pages.evidence import passages, reasons
 from triptych.web.pages.passages import Mark, Text, pieces, sentences
+from triptych.web.pages.shown import Showing
 from web_events import ABSTRACT, BEFORE, annotation, client_of, event, mill, text
+from web_html import read
+from web_server import BASE
 
 LETTERS = st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"])
 
@@ -192,3 +197,19 @@ def test_scripts_in_the_words_of_the_source_are_shown_as_text() -> None:
             assert "script" not in page.tags
             assert not page.faults
             assert evil in page.text
+
+
+@pytest.mark.parametrize(("records", "named"), [("xx", ["", ""]), ("xy", ["x", "y"])])
+def test_records_are_named_where_the_reasons_of_a_page_come_from_several(
+    records: str, named: list[str]
+) -> None:
+    rows: list[dict[str, Term]] = [
+        {
+            "annotation": Iri(f"{BASE}record/{record}#journal-{at}"),
+            "body": Iri(f"{BASE}journal/j"),
+            "field": Literal("journal"),
+        }
+        for at, record in enumerate(records)
+    ]
+    showing = Showing(Names(BASE), "../", {}, Description(f"{BASE}journal/j", {}))
+    assert [reason.record for reason in reasons(rows, showing, {})] == named

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 
 import pytest
 
-from test_web_pages import read
 from triptych import config
 from triptych.terms import KINDS, Names, expand
 from triptych.values import Iri, Literal, Term
 from triptych.web.pages.description import Description
 from triptych.web.pages.grouped import READ, SHOWN, WAYS, Ways, grouped
 from triptych.web.pages.shown import Showing
+from web_html import read
 from web_server import BASE, Server, running
 
 AUTHOR, PLACE = expand("schema:author"), expand("crm:P7_took_place_at")

@@ -1,7 +1,6 @@
 """JSON-LD over real HTTP: its forms, its context, and that it is what PyLD would have written."""
 
 import json
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -10,33 +9,14 @@ from hypothesis import strategies as st
 from pyld import jsonld  # type: ignore[import-untyped]  # PyLD ships no types
 from rdflib import Graph
 
-from triptych import config
 from triptych.terms import expand
 from triptych.web.documents import context
 from triptych.web.documents.jsonld import compacted, expanded, framed
-from web_server import BASE, Server, running
-from web_things import links, subjects_of, triples
+from web_server import BASE, Server
+from web_things import links, triples
 
 JSON_LD = "http://www.w3.org/ns/json-ld#"
 FORMS = ("jsonld", "expanded.jsonld", "framed.jsonld")
-
-
-@pytest.fixture(scope="module")
-def server(example: config.Place) -> Iterator[Server]:
-    with running(example) as started:
-        yield started
-
-
-@pytest.fixture(scope="module")
-def paths(example: config.Place) -> list[str]:
-    """The paths of all things of the example, and the dataset's."""
-    return ["/dataset", *(f"/{path}" for path in sorted(subjects_of(example)))]
-
-
-@pytest.fixture(scope="module")
-def event(paths: list[str]) -> str:
-    """The path of an event."""
-    return next(path for path in paths if path.startswith("/event/"))
 
 
 def _refuse(url: str, _options: object) -> None:

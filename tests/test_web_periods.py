@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from test_web_pages import read
 from triptych import config
 from triptych.register import Dated, Register, Thing
 from triptych.terms import Names
@@ -16,6 +15,7 @@ from triptych.web.pages.description import Description
 from triptych.web.pages.happenings import happenings
 from triptych.web.pages.periods import centuries, charts, words
 from triptych.web.pages.shown import Showing
+from web_html import read
 from web_server import BASE, Server, running
 
 WAY = "/search?decade={}"

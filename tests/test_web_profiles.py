@@ -1,41 +1,22 @@
 """Profiles over real HTTP: each document, each way to ask for it, and the list of all."""
 
 import json
-from collections.abc import Iterator
 from itertools import product
 from urllib.parse import quote, urljoin
 
 import pytest
 from rdflib import Graph, URIRef
 
-from triptych import config, formats, profiles
+from triptych import formats, profiles
 from triptych.profiles import LINKED_ART, PROFILES, Profile
 from triptych.terms import expand
-from web_server import BASE, Server, running
-from web_things import BROWSER, links, subjects_of, triples
+from web_server import BASE, Server
+from web_things import BROWSER, links, triples
 
 ALTR = "http://www.w3.org/ns/dx/connegp/altr"
 VOCABULARIES = PROFILES[1:-1]
 EACH = pytest.mark.parametrize("profile", PROFILES, ids=lambda one: one.token)
 _ALWAYS = {expand("rdf:type"), expand("rdfs:label")}
-
-
-@pytest.fixture(scope="module")
-def server(example: config.Place) -> Iterator[Server]:
-    with running(example) as started:
-        yield started
-
-
-@pytest.fixture(scope="module")
-def paths(example: config.Place) -> list[str]:
-    """The paths of all things of the example, and the dataset's."""
-    return ["/dataset", *(f"/{path}" for path in sorted(subjects_of(example)))]
-
-
-@pytest.fixture(scope="module")
-def event(paths: list[str]) -> str:
-    """The path of an event."""
-    return next(path for path in paths if path.startswith("/event/"))
 
 
 def _location(server: Server, path: str, **headers: str) -> str:

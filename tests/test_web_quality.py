@@ -9,7 +9,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rdflib import Graph
 
-from test_web_pages import read
 from triptych import config, quality
 from triptych.errors import ReleaseError
 from triptych.quality import EXAMPLES, Check, Example
@@ -20,6 +19,7 @@ from triptych.web.pages.description import Description
 from triptych.web.pages.quality import MOST, SEVERITIES, summary, verdict
 from triptych.web.pages.shown import Showing
 from web_events import client_of
+from web_html import read
 from web_server import BASE, Server, running
 
 NAMES = Names(BASE)

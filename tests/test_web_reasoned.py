@@ -55,6 +55,10 @@ def test_who_confirmed_or_added_it_is_named(change: dict[str, object], words: st
     assert words in told(replace(PLAIN, **change))  # type: ignore[arg-type]  # the table is typed by eye
 
 
+def test_the_record_is_named_where_reasons_come_from_several() -> None:
+    assert "characters 20 to 29 of record r-7. A note." in told(replace(PLAIN, record="r-7"))
+
+
 def test_what_is_quoted_is_marked_and_each_annotation_can_be_led_to() -> None:
     seen = Seen(reasoned.reasons([PLAIN, replace(PLAIN, anchors=())]))
     assert seen.open == []
@@ -68,8 +72,9 @@ def test_no_word_of_a_reason_is_markup() -> None:
         Shown(HOSTILE), True, ((HOSTILE, (Shown(HOSTILE, HOSTILE),)),),  # noqa: FBT003 - a field of many
         ((Piece(HOSTILE), Piece(HOSTILE, "", 1)),), (Shown(HOSTILE, HOSTILE),), HOSTILE,
         ((HOSTILE, HOSTILE),), (HOSTILE,), Shown(HOSTILE), Shown(HOSTILE), (HOSTILE, HOSTILE),
+        HOSTILE,
     )  # fmt: skip
-    assert len(fields(hostile)) == 11
+    assert len(fields(hostile)) == 12
     html = reasoned.reasons([hostile])
     assert html.count("alert(1)") >= 10
     assert "<script" not in html

@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selenium import webdriver
 
-from test_web_pages import read
 from triptych import dates
 from triptych.config import Place
 from triptych.web.pages.happenings import Happening, shortened, stretch
@@ -16,6 +15,7 @@ from triptych.web.pages.lettering import measure, wrapped
 from triptych.web.pages.shown import Shown
 from triptych.web.pages.timeline import MOST, NARROW, WIDE, Bar, Canvas, Timeline, layout
 from web_events import bounds, client_of, event, iri, mill, text
+from web_html import read
 from web_server import running
 
 BOXES = """

@@ -8,11 +8,11 @@ from triptych.events.findings import Mention, Name, Part
 from triptych.records import Basis
 
 RULES = {
-    "does-it": "The subject of the verb, the possessor of the noun, or named after `by`.",
+    "does-it": "The subject of the verb, the possessor of the noun, or named after 'by'.",
     "modifies-it": "An adjective of a people or a group, right before the noun.",
     "done-to": "The object of the verb, or the complement of the noun.",
     "named-in-phrase": "Named in the words that tell of the event.",
-    "people-do-it": "A noun for people is the subject of the verb, or stands after `by`.",
+    "people-do-it": "A noun for people is the subject of the verb, or stands after 'by'.",
     "done-to-people": "A noun for people is the object of the verb, or the complement of the noun.",
     "subject-before": "The subject stands before an apposition or a relative clause.",
     "subject-shared": "The verb shares its subject with the one before it.",

@@ -38,13 +38,14 @@ def home(release: Opened) -> str:
     """What is here, and how to ask for more."""
     found = overview(release.register, _showing(release, _NOTHING))
     events = cast("Sequence[Happening]", found["events"])
+    described = _dataset(release)
     return render_template(
         "home.html",
         manifest=release.manifest,
-        head=embedded.home(release),
+        head=embedded.home(release, described),
         **found,
         pictures=_pictures(events),
-        licence=_showing(release, _dataset(release)).iri(release.manifest.licence),
+        licence=_showing(release, described).iri(release.manifest.licence),
         formats=GRAPH,
     )
 

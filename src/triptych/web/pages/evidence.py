@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from triptych.records import FIELDS
@@ -28,6 +28,7 @@ class Reason:
     A statement is what its line begins with ("Where") and all that is stated there; a reason
     without one is of its whole subject. `spans` lead to the places in the record. `rules` are names
     of rules, each with a sentence that explains it or "". `anchors` name it on the record's page.
+    `record` is the name of the record, where the reasons of a page come from several.
     """
 
     subject: Shown
@@ -41,6 +42,7 @@ class Reason:
     source: Shown | None
     curator: Shown | None
     anchors: tuple[str, ...]
+    record: str = ""
 
 
 @dataclass(slots=True)
@@ -75,7 +77,16 @@ def reasons(rows: Rows, showing: Showing, texts: Mapping[str, Text]) -> list[Rea
             said |= {"subject": said.get("body", name), "subjectLabel": label}
         _gather(gathered.setdefault(name, _Gathered(said, [name])), said)
     kept = sorted(_merged(list(gathered.values())), key=lambda one: one.order)
-    return [_reason(one, showing, texts) for one in kept]
+    found = [_reason(one, showing, texts) for one in kept]
+    records = [_record(one) for one in kept]
+    if len(set(records)) == 1:
+        return found
+    return [replace(one, record=name) for one, name in zip(found, records, strict=True)]
+
+
+def _record(one: _Gathered) -> str:
+    """The name of the record that an annotation is a part of."""
+    return one.annotations[0].partition("#")[0].rpartition("/")[2]
 
 
 def _gather(one: _Gathered, said: Mapping[str, str]) -> None:

@@ -1,6 +1,8 @@
 """Lists: what the home page and the page of a kind list, read from the register alone."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from triptych.errors import NotFoundError
 from triptych.register import Register, Thing
@@ -30,7 +32,7 @@ def overview(register: Register, showing: Showing) -> dict[str, object]:
         "events": _events(register, showing),
         "decades": _decades(register),
         "previews": [
-            (kind, [shown(thing, showing) for thing in register.things(kind.name, 0, _PREVIEW)])
+            (kind, told_apart(register.things(kind.name, 0, _PREVIEW), showing))
             for kind in kinds(register)
             if kind.name in _PREVIEWED
         ],
@@ -47,7 +49,7 @@ def page_of(register: Register, name: str, number: int, showing: Showing) -> dic
     kind, things, pages = found(register, name, number)
     return {
         "kind": kind,
-        "listed": [shown(thing, showing) for thing in things],
+        "listed": told_apart(things, showing),
         "total": register.counts()[name],
         "page": number,
         "pages": pages,
@@ -91,6 +93,18 @@ def steps(number: int, pages: int, way: str) -> dict[str, str]:
     """The addresses of the pages around one, by their relation (RFC 8288)."""
     known = {"first": 1, "prev": number - 1, "next": number + 1, "last": pages}
     return {name: way.format(at) for name, at in known.items() if 0 < at <= pages}
+
+
+def told_apart(things: Sequence[Thing], showing: Showing) -> list[Shown]:
+    """The things of a list; those that are called and dated alike have their names beside them."""
+    listed = [shown(thing, showing) for thing in things]
+    alike = Counter((one.words, one.remark) for one in listed)
+    return [
+        replace(one, remark=" · ".join(filter(None, (one.remark, thing.iri.rpartition("/")[2]))))
+        if alike[one.words, one.remark] > 1
+        else one
+        for one, thing in zip(listed, things, strict=True)
+    ]
 
 
 def shown(thing: Thing, showing: Showing) -> Shown:

@@ -1,9 +1,11 @@
 """The panels of a resource: its statements by vocabulary, its parts nested in them."""
 
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from triptych.languages import name_of
 from triptych.terms import expand, shorten
 from triptych.values import Iri, Statements, Term
 from triptych.web.pages.description import Description
@@ -78,7 +80,16 @@ def _rows(made: _Panels, title: str, subject: str, depth: int = 0) -> Iterator[R
             else:
                 plain.append(made.showing.term(term))
         values = sorted(dict.fromkeys(plain), key=lambda shown: shown.words)
-        yield Row(made.showing.property(name), tuple(values), tuple(parts))
+        told = _told_apart(values) if len(values) > 1 else values
+        yield Row(made.showing.property(name), tuple(told), tuple(parts))
+
+
+def _told_apart(values: list[Shown]) -> Iterator[Shown]:
+    """Values; those that are the same words in several languages say in which each is."""
+    alike = Counter(value.words for value in values)
+    for value in values:
+        is_named = alike[value.words] > 1 and value.language and not value.remark
+        yield replace(value, remark=name_of(value.language)) if is_named else value
 
 
 def _part(made: _Panels, title: str, term: Term, depth: int) -> Part:

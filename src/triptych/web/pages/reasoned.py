@@ -74,7 +74,8 @@ def _come_by(reason: Reason) -> str:
     if reason.source:
         parts.append(f", from {_value(reason.source)}")
     if reason.spans:
-        parts.append(f"; {' and '.join(map(_value, reason.spans))} of the record")
+        record = f"record {safe(reason.record)}" if reason.record else "the record"
+        parts.append(f"; {' and '.join(map(_value, reason.spans))} of {record}")
     return "".join(parts)
 
 

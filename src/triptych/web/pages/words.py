@@ -129,6 +129,7 @@ BACK: tuple[Phrase, ...] = (
         "What it holds",
         ("schema:isPartOf", "crm:P148i_is_component_of", "lrmoo:R75i_is_incorporated_in"),
     ),
+    Phrase("Terms in this list", ("skos:inScheme",)),
     Phrase("Versions", ("schema:exampleOfWork", "lrmoo:R3i_realises")),
     Phrase("Earlier or deposited version", ("dcterms:isVersionOf",)),
     Phrase("The work", ("schema:workExample", "lrmoo:R3_is_realised_in", "dcterms:hasVersion")),
