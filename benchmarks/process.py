@@ -49,7 +49,7 @@ def pipeline(way: str, dataset: Path) -> Run:
     peaks: dict[int, float] = {}
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as running:
         while running.poll() is None:
-            peaks |= {pid: peak for pid in _tree(running.pid) if (peak := _peak(pid))}
+            peaks |= {pid: most for pid in tree(running.pid) if (most := peak(pid))}
             try:
                 running.wait(OFTEN)
             except subprocess.TimeoutExpired:
@@ -81,20 +81,30 @@ def output_of(command: list[str]) -> str:
     return done.stdout.strip()
 
 
-def _tree(pid: int) -> Iterator[int]:
+def tree(pid: int) -> Iterator[int]:
     """A process and all below it, without the one by which Python counts shared resources."""
     if "resource_tracker" in _read(Path(f"/proc/{pid}/cmdline")):
         return
     yield pid
     for task in Path(f"/proc/{pid}/task").glob("*/children"):
         for child in _read(task).split():
-            yield from _tree(int(child))
+            yield from tree(int(child))
 
 
-def _peak(pid: int) -> float:
+def peak(pid: int) -> float:
     """The most memory that a process has held, in MB of 10^6 bytes; 0 where it is not known."""
-    for line in _read(Path(f"/proc/{pid}/status")).splitlines():
-        if line.startswith("VmHWM:"):
+    return _stated(Path(f"/proc/{pid}/status"), "VmHWM:")
+
+
+def share(pid: int) -> float:
+    """The memory of a process now, in MB, each page divided by those that share it (Linux: PSS)."""
+    return _stated(Path(f"/proc/{pid}/smaps_rollup"), "Pss:")
+
+
+def _stated(path: Path, name: str) -> float:
+    """A size that a file of /proc states in kB, in MB; 0 where it does not."""
+    for line in _read(path).splitlines():
+        if line.startswith(name):
             return int(line.split()[1]) * 1024 / 1e6
     return 0.0
 

@@ -70,11 +70,15 @@ def prepared(folder: Path, size: int) -> Data:
     published = perf_counter()
     pages = finishing.finish(built.release)
     cost = _cost(built.release, size, published - begun, perf_counter() - published, pages)
-    triples = folder / "asserted.nt"
-    asserted = Asserted(build.is_asserted(dataset.BASE))
-    with triples.open("wb") as file, gzip.open(built.release.path / "dataset.nq.gz") as lines:
-        file.writelines(asserted.triples(lines))
-    return Data(place.path, triples, cost)
+    return Data(place.path, asserted(built.release, folder / "asserted.nt"), cost)
+
+
+def asserted(found: release.Release, triples: Path) -> Path:
+    """Write the asserted triples of a release as N-Triples; the file."""
+    known = Asserted(build.is_asserted(found.manifest.iri))
+    with triples.open("wb") as file, gzip.open(found.path / "dataset.nq.gz") as lines:
+        file.writelines(known.triples(lines))
+    return triples
 
 
 def _cost(found: release.Release, records: int, built: float, finished: float, pages: int) -> str:

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import which
+from typing import IO
 
 import dataset
 
@@ -59,15 +60,27 @@ def ways(trifid: Path) -> tuple[Way, ...]:
 @contextmanager
 def started(way: Way, data: Data) -> Iterator[int]:
     """A server that answers, and its port; all of its processes are gone afterwards."""
-    port = _free()
+    port = free()
     _cool(data.toml.parent)
+    with running(way.name, way.command(data, port), port, data.triples.parent):
+        yield port
+
+
+@contextmanager
+def running(
+    name: str, command: list[str], port: int, folder: Path, log: IO[bytes] | None = None
+) -> Iterator[int]:
+    """The number of a server's process that answers at a port; it and its own are gone after.
+
+    It is started in `folder`, and what it says goes to `log`.
+    """
     running = subprocess.Popen(
-        way.command(data, port), start_new_session=True,
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=data.triples.parent,
+        command, start_new_session=True,
+        stdout=subprocess.DEVNULL, stderr=log or subprocess.DEVNULL, cwd=folder,
     )  # fmt: skip
     try:
-        _wait(running, port, way.name)
-        yield port
+        _wait(running, port, name)
+        yield running.pid
     finally:
         if running.poll() is None:
             os.killpg(running.pid, signal.SIGTERM)
@@ -168,7 +181,7 @@ def _wait(running: subprocess.Popen[bytes], port: int, name: str) -> None:
     raise NoServer(message)
 
 
-def _free() -> int:
+def free() -> int:
     """A port that nobody listens at."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
