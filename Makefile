@@ -19,20 +19,20 @@ GENERATE := $(BIN)/python -m triptych.generate
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check bench setup lock clean
+.PHONY: help run test check bench editor setup lock clean
 
 help: ## this list
 	@echo "make TASK [PORT=8000] [PYTHON=python3.11]"
 	@awk -F ': .*## ' '/^[a-z]+: .*## / { printf "  %-6s  %s\n", $$1, $$2 }' Makefile
 
-run: $(VENV)/.run demo/dataset.toml ## build the example dataset in demo/ and serve it (PORT=8000)
+run: $(VENV)/.run $(VENV)/.editor demo/dataset.toml ## build the example dataset in demo/ and serve it (PORT=8000)
 	$(BIN)/triptych build --dataset demo/dataset.toml
 	$(BIN)/triptych serve --dataset demo/dataset.toml --port $(PORT)
 
-test: $(VENV)/.dev $(VENV)/.node ## run all tests (ARGS="-k dates" to choose)
+test: $(VENV)/.dev $(VENV)/.node $(VENV)/.editor ## run all tests (ARGS="-k dates" to choose)
 	$(BIN)/python -m pytest $(ARGS)
 
-check: $(VENV)/.dev $(VENV)/.node ## format, lint, types, import contract, generated files, tests
+check: $(VENV)/.dev $(VENV)/.node $(VENV)/.editor ## format, lint, types, import contract, generated files, tests
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/mypy
@@ -43,6 +43,9 @@ check: $(VENV)/.dev $(VENV)/.node ## format, lint, types, import contract, gener
 bench: $(VENV)/.run ## measure speed and memory on a generated corpus
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python benchmarks/web/compare.py
+	$(BIN)/python benchmarks/sparql/compare.py
+
+editor: $(VENV)/.editor ## fetch the editor of the query page from npm, to ship in the wheel
 
 setup: $(VENV)/.dev ## make .venv with all that developing needs
 
@@ -64,9 +67,26 @@ $(VENV)/.node: tests/node/package-lock.json | $(VENV)/.made
 	else echo "no Node here: the tests of clients that need it are skipped" >&2; fi
 	@touch $@
 
+# The editor is not ours, so it is not kept here: it is fetched with the licences of all it is made
+# of. Without Node, or without a network, the query page is the plain form that it begins as.
+YASGUI := src/triptych/web/static/yasgui
+PARTS := editor/node_modules
+$(VENV)/.editor: editor/package-lock.json | $(VENV)/.made
+	@rm -rf $(YASGUI)
+	@if command -v npm >/dev/null && npm ci --prefix editor --ignore-scripts --no-audit --no-fund \
+	  --loglevel=error >&2; then \
+	  mkdir -p $(YASGUI) && cp $(PARTS)/@zazuko/yasgui/build/yasgui.min.css $(YASGUI) && \
+	  sed '/^\/\/# sourceMappingURL=/d' $(PARTS)/@zazuko/yasgui/build/yasgui.min.js \
+	    > $(YASGUI)/yasgui.min.js && \
+	  echo "@zazuko/yasgui, yasqe, yasr, yasgui-utils: MIT; what they hold:" > $(YASGUI)/licences.txt; \
+	  find $(PARTS) -iname 'licen[cs]e*' -type f | sort | while read -r file; do \
+	    printf '\n==> %s\n\n' "$${file#$(PARTS)/}"; cat "$$file"; done >> $(YASGUI)/licences.txt; \
+	else echo "no Node or no network: the query page has no editor, and is a plain form" >&2; fi
+	@touch $@
+
 clean: ## remove all that was made here: .venv, demo/ and caches
 	rm -rf $(VENV) demo build dist src/*.egg-info .mypy_cache .ruff_cache .pytest_cache \
-	  .hypothesis .import_linter_cache tests/node/node_modules
+	  .hypothesis .import_linter_cache tests/node/node_modules editor/node_modules $(YASGUI)
 	find src ontology shapes tests benchmarks -name __pycache__ -prune -exec rm -rf {} +
 
 demo/dataset.toml: | $(VENV)/.run

@@ -9,6 +9,8 @@ import pytest
 from selenium import webdriver
 
 from triptych import build, config, template
+from web_server import Server, running
+from web_things import subjects_of
 
 
 @pytest.fixture(scope="session")
@@ -19,6 +21,25 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> config.Place:
     place = config.load(folder / "dataset.toml")
     build.build(place)
     return place
+
+
+@pytest.fixture(scope="module")
+def server(example: config.Place) -> Iterator[Server]:
+    """The example as `triptych serve` serves it."""
+    with running(example) as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def paths(example: config.Place) -> list[str]:
+    """The paths of all things of the example, and the dataset's."""
+    return ["/dataset", *(f"/{path}" for path in sorted(subjects_of(example)))]
+
+
+@pytest.fixture(scope="module")
+def event(paths: list[str]) -> str:
+    """The path of an event of the example."""
+    return next(path for path in paths if path.startswith("/event/"))
 
 
 @pytest.fixture

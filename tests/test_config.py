@@ -105,6 +105,7 @@ MORE = [
     ("[sparql]\nseconds = '30'", "sparql.seconds must be a number, not a text"),
     ("[sparql]\nmegabytes = 255", "megabytes must be 256 or more"),
     ("[sparql]\nprocesses = 0", "processes must be 1 or more"),
+    ('[sparql]\nservices = ["file:///etc/passwd"]', "services must be addresses"),
     ("[build]\nbatch = 0", "batch must be 1 or more"),
     ("[build]\nprocesses = -1", "processes must be 0 or more"),
     ("[validation]\non_violation = 'ignore'", "must be one of 'refuse', 'exclude', 'publish'"),

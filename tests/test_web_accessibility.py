@@ -38,10 +38,12 @@ PAGES: dict[str, str] = {
     "shapes of texts": "/shapes/texts",
     "rules": "/rules",
     "changes": "/changes",
+    "conformance": "/conformance",
     "releases": "/release",
     "forms": "/event/histfacpub-24-e05?_profile=alt",
     "found nothing": "/search?q=zzzz",
     "endpoint": "/sparql",
+    "refused": "/search?page=none",
     "not found": "/event/none.html",
 }
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

@@ -8,8 +8,11 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
@@ -18,6 +21,7 @@ from triptych.errors import (
     QueryError,
     QueryOverload,
     QueryRefused,
+    QueryShare,
     QuerySyntaxError,
     QueryTimeout,
     ReleaseError,
@@ -49,11 +53,17 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return make(tmp_path_factory.mktemp("workers") / "store", 2000)
 
 
+Seen = TypeVar("Seen")
+
+CALM = Limits(seconds=20, megabytes=400, waiting_seconds=0.3, light_seconds=20)
+"""No query is heavy, so none has a process started for those that come after it."""
+
+
 @pytest.fixture
 def pool() -> Iterator[Pool]:
     """One process, so that each query meets what the one before left."""
     before = children()
-    with Pool(1, Limits(seconds=20, megabytes=400, waiting_seconds=0.3)) as pool:
+    with Pool(1, CALM) as pool:
         yield pool
     assert children() == before
 
@@ -77,6 +87,76 @@ def ended(pid: int) -> bool:
 def ask(pool: Pool, store: Path, query: str = "ASK { ?s ?p ?o }") -> bytes:
     """The whole answer."""
     return b"".join(pool.answer(store, query, JSON).chunks)
+
+
+@contextmanager
+def asked(
+    pool: Pool, store: Path, query: str, *, seconds: float, client: str = ""
+) -> Iterator[Callable[[], object]]:
+    """Ask in another thread, which has sent the query; see how it ended, None while it did not."""
+    ended: list[object] = []
+
+    def run() -> None:
+        try:
+            answer = pool.answer(store, query, JSON, seconds=seconds, client=client)
+            ended.append(b"".join(answer.chunks))
+        except QueryError as error:
+            ended.append(error)
+
+    before = busy(children())
+    thread = threading.Thread(target=run)
+    thread.start()
+    eventually(lambda: busy(children()), lambda now: bool(now - before) or bool(ended))
+    try:
+        yield lambda: ended[0] if ended else None
+    finally:
+        thread.join()
+
+
+def busy(processes: set[int]) -> set[int]:
+    """Those of these that work, or are stopped in it."""
+    return {pid for pid in processes if states({pid}) in {"R", "T"}}
+
+
+def states(processes: set[int]) -> str:
+    """The state of each as the kernel has it, of its busiest thread: R, S, T ..."""
+    found = []
+    for pid in sorted(processes):
+        with suppress(OSError):
+            stats = [p.read_text() for p in Path(f"/proc/{pid}/task").glob("*/stat")]
+            found.append(min((s.rpartition(")")[2].split()[0] for s in stats), key="TRDSZ".find))
+    return "".join(found)
+
+
+def priorities(processes: set[int]) -> set[int]:
+    """How nice their threads are."""
+    tasks = [task for pid in processes for task in Path(f"/proc/{pid}/task").iterdir()]
+    found = set()
+    for task in tasks:
+        with suppress(OSError):
+            found.add(os.getpriority(os.PRIO_PROCESS, int(task.name)))
+    return found
+
+
+def eventually(look: Callable[[], Seen], wanted: Callable[[Seen], bool]) -> Seen:
+    """What is seen as soon as it is what is wanted."""
+    for _ in range(600):
+        seen = look()
+        if wanted(seen):
+            return seen
+        time.sleep(0.02)
+    raise AssertionError(f"never seen, but {seen!r}")
+
+
+def ask_outcome(pool: Pool, store: Path) -> QueryOverload | None:
+    """Whether one more heavy query is refused."""
+    try:
+        pool.answer(store, ENDLESS, JSON, seconds=0.3)
+    except QueryOverload as error:
+        return error
+    except QueryTimeout:
+        return None
+    raise AssertionError
 
 
 def test_no_process_runs_before_the_first_query(store: Path) -> None:
@@ -212,13 +292,76 @@ def test_a_process_killed_while_idle_is_not_noticed_by_the_next_query(
 
 
 def test_when_all_places_are_taken_one_waits_and_is_then_told(pool: Pool, store: Path) -> None:
-    answer = pool.answer(store, LARGE, JSON)
-    with pytest.raises(QueryOverload):
-        ask(pool, store)
-    freed = threading.Timer(0.1, answer.chunks.close)
-    freed.start()
-    assert b"true" in ask(pool, store)
-    freed.join()
+    with asked(pool, store, ENDLESS, seconds=3) as outcome:
+        with pytest.raises(QueryOverload):
+            ask(pool, store)
+        assert outcome() is None
+    assert isinstance(outcome(), QueryTimeout)
+    limits = replace(CALM, waiting_seconds=20)
+    with Pool(1, limits) as patient, asked(patient, store, ENDLESS, seconds=0.2):
+        assert b"true" in ask(patient, store)
+
+
+def test_a_heavy_query_leaves_its_place_to_a_light_one(store: Path) -> None:
+    with Pool(1, Limits(light_seconds=0.01)) as pool:
+        with asked(pool, store, ENDLESS, seconds=2, client="a") as outcome:
+            for client in ("b", "a"):
+                answer = pool.answer(store, "ASK { ?s ?p ?o }", JSON, client=client)
+                assert b"true" in b"".join(answer.chunks)
+            assert outcome() is None
+        assert isinstance(outcome(), QueryTimeout)
+
+
+def test_of_two_heavy_queries_one_works_and_leaves_most_time_to_others(store: Path) -> None:
+    before = children()
+    with Pool(1, Limits(light_seconds=0.01)) as pool:
+        with (
+            asked(pool, store, ENDLESS, seconds=2, client="a"),
+            asked(pool, store, ENDLESS, seconds=2, client="b"),
+        ):
+            seen = eventually(lambda: states(children() - before), lambda now: "T" in now)
+            assert seen.count("T") == 1, "one is stopped"
+            stopped = {pid for pid in children() - before if states({pid}) == "T"}
+            eventually(lambda: states(stopped), lambda now: now != "T")
+            own = os.getpriority(os.PRIO_PROCESS, 0)
+            assert max(priorities(children() - before)) == min(own + 10, 19)
+        assert b"true" in ask(pool, store)
+
+
+def test_after_a_heavy_query_a_process_works_at_full_priority_again(store: Path) -> None:
+    before = children()
+    with Pool(1, Limits(light_seconds=0.01, megabytes=4096)) as pool:
+        assert ask(pool, store, LARGE + " LIMIT 50000").count(b"value 1") > 0
+        for _ in range(3):
+            assert b"true" in ask(pool, store)
+        eventually(
+            lambda: priorities(children() - before),
+            lambda now: now == {os.getpriority(os.PRIO_PROCESS, 0)},
+        )
+
+
+def test_a_client_has_no_more_than_its_share_and_others_find_a_place(store: Path) -> None:
+    with Pool(1, Limits(queries=4)) as pool:
+        held = [pool.answer(store, LARGE, JSON, client="a") for _ in range(3)]
+        with pytest.raises(QueryShare, match="from your address"):
+            pool.answer(store, "ASK {}", JSON, client="a")
+        other = pool.answer(store, LARGE, JSON, client="b")
+        with pytest.raises(QueryOverload, match="all places"):
+            pool.answer(store, "ASK {}", JSON, client="c")
+        for answer in (*held, other):
+            assert next(answer.chunks)
+            answer.chunks.close()
+        assert b"true" in ask(pool, store)
+
+
+def test_too_many_heavy_queries_are_refused_before_their_first_byte(store: Path) -> None:
+    with (
+        Pool(1, Limits(light_seconds=0.01, heavy=1)) as pool,
+        asked(pool, store, ENDLESS, seconds=3, client="a") as outcome,
+    ):
+        eventually(lambda: ask_outcome(pool, store), lambda error: error is not None)
+        assert outcome() is None
+        assert b"true" in ask(pool, store)
 
 
 def test_a_reader_who_leaves_ends_the_query(pool: Pool, store: Path) -> None:
@@ -233,7 +376,7 @@ def test_a_reader_who_leaves_ends_the_query(pool: Pool, store: Path) -> None:
 
 
 def test_a_reader_who_stops_reading_loses_the_place_to_another(store: Path) -> None:
-    with Pool(1, Limits(seconds=0.4, waiting_seconds=10)) as pool:
+    with Pool(1, Limits(queries=1, reading_seconds=0)) as pool:
         stalled = pool.answer(store, LARGE, JSON)
         assert b"true" in ask(pool, store)
         with pytest.raises(QueryError):
@@ -278,13 +421,15 @@ def test_a_process_ends_with_the_one_that_started_it(store: Path) -> None:
     from triptych.web.sparql.workers import Pool
     pool = Pool(1)
     list(pool.answer(Path(sys.argv[1]), "ASK {}", formats.SOLUTIONS[0]).chunks)
-    print(Path(f"/proc/self/task/{os.getpid()}/children").read_text(), flush=True)
+    print(*[p.read_text() for p in Path("/proc/self/task").glob("*/children")], flush=True)
     os.kill(os.getpid(), signal.SIGKILL)
     """
     command = [sys.executable, "-c", program, str(store)]
     paths = {"PYTHONPATH": os.pathsep.join(sys.path)}
     killed = subprocess.run(command, stdout=subprocess.PIPE, env=paths, check=False, timeout=60)
-    assert ended(int(killed.stdout))
+    started = [int(pid) for pid in killed.stdout.split()]
+    assert started
+    assert all(ended(pid) for pid in started)
 
 
 def test_a_process_whose_server_is_gone_ends_in_the_midst_of_a_query(store: Path) -> None:
@@ -294,7 +439,7 @@ def test_a_process_whose_server_is_gone_ends_in_the_midst_of_a_query(store: Path
     from triptych import formats
     from triptych.web.sparql.workers import Limits, Pool
     def leave():
-        print(Path(f"/proc/self/task/{os.getpid()}/children").read_text(), flush=True)
+        print(*[p.read_text() for p in Path("/proc/self/task").glob("*/children")], flush=True)
         os.kill(os.getpid(), signal.SIGKILL)
     threading.Timer(1, leave).start()
     Pool(1, Limits(seconds=2)).answer(Path(sys.argv[1]), sys.argv[2], formats.SOLUTIONS[0])
@@ -302,15 +447,17 @@ def test_a_process_whose_server_is_gone_ends_in_the_midst_of_a_query(store: Path
     command = [sys.executable, "-c", program, str(store), ENDLESS]
     paths = {"PYTHONPATH": os.pathsep.join(sys.path)}
     killed = subprocess.run(command, stdout=subprocess.PIPE, env=paths, check=False, timeout=60)
-    assert ended(int(killed.stdout))
+    started = [int(pid) for pid in killed.stdout.split()]
+    assert started
+    assert all(ended(pid) for pid in started)
 
 
 def test_a_query_process_knows_nothing_of_the_web_and_reaches_no_network() -> None:
     program = """if True:
     import socket, sys
-    from triptych import query_process
+    from triptych import confinement, query_process
     assert "flask" not in sys.modules and "rdflib" not in sys.modules
-    if not query_process.shut_network():
+    if not confinement.refuse_calls():
         sys.exit("not on this machine")
     try:
         socket.create_connection(("127.0.0.1", 9), timeout=1)
@@ -335,3 +482,37 @@ def test_even_an_unchecked_service_reaches_nobody(pool: Pool, store: Path) -> No
             ask(pool, store, f"SELECT * {{ SERVICE <{address}> {{ ?s ?p ?o }} }}")
         with pytest.raises(TimeoutError):
             listening.accept()
+
+
+def test_an_answer_with_too_many_rows_is_an_error_and_not_a_shorter_answer(store: Path) -> None:
+    with Pool(1, Limits(rows=10)) as pool:
+        assert ask(pool, store, "SELECT * { ?s ?p ?o } LIMIT 10").count(b'"value ') == 10
+        with pytest.raises(QueryError, match="more than 10 rows"):
+            ask(pool, store, "SELECT * { ?s ?p ?o } LIMIT 11")
+        assert b"true" in ask(pool, store)
+
+
+def test_processes_killed_again_and_again_leave_nothing_behind(store: Path) -> None:
+    before, open_before = children(), len(list(Path("/proc/self/fd").iterdir()))
+    with Pool(2) as pool:
+        for round_ in range(20):
+            answer = pool.answer(store, LARGE, JSON)
+            for pid in children() - before:
+                with suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
+            with pytest.raises(QueryError):
+                list(answer.chunks)
+            assert b"true" in ask(pool, store), round_
+        assert len(children() - before) <= 3
+    assert children() == before
+    assert len(list(Path("/proc/self/fd").iterdir())) == open_before
+
+
+def test_a_process_reads_nothing_outside_its_folder(store: Path, tmp_path: Path) -> None:
+    elsewhere = make(tmp_path / "store", 3)
+    with Pool(1, folder=store.parent) as pool:
+        assert b"true" in ask(pool, store)
+        if "landlock" in Path("/proc/kallsyms").read_text(errors="replace"):
+            with pytest.raises(ReleaseError, match="no readable store"):
+                ask(pool, elsewhere)
+        assert b"true" in ask(pool, store)

@@ -14,6 +14,7 @@ from typing import Any
 
 from triptych import toml
 from triptych.errors import ConfigError
+from triptych.services import is_endpoint
 from triptych.terms import is_iri, is_page
 
 _IRI = re.compile(r"https?://[^\s<>\"{}|\\^`?#]+/")
@@ -85,7 +86,11 @@ class Sparql:
 
     seconds: float = _key("longest time a query may take, in seconds", 30.0)
     megabytes: int = _key("most memory a query process may use", 2048)
-    processes: int = _key("queries answered at the same time", 2)
+    rows: int = _key("most solutions an answer may have, or triples in N-Triples", 10_000_000)
+    answer_megabytes: int = _key("largest answer to a query", 1024)
+    processes: int = _key("light queries answered at a time, and heavy ones", 2)
+    services: tuple[str, ...] = _key("endpoints that SERVICE in a query may ask", ())
+    log: str = _key("file that gets a line of JSON for each query; none where empty", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +210,13 @@ def _checks(config: Config) -> list[tuple[toml.Address, bool, str, str]]:
          "seconds must be more than 0 and not without end", ""),
         (("sparql", "megabytes"), sparql.megabytes >= _LEAST_MEGABYTES,
          f"megabytes must be {_LEAST_MEGABYTES} or more", ""),
+        (("sparql", "rows"), sparql.rows >= 1, "rows must be 1 or more", ""),
+        (("sparql", "answer_megabytes"), sparql.answer_megabytes >= 1,
+         "answer_megabytes must be 1 or more", ""),
         (("sparql", "processes"), sparql.processes >= 1, "processes must be 1 or more", ""),
+        (("sparql", "services"), all(map(is_endpoint, sparql.services)),
+         "services must be addresses of SPARQL endpoints, http or https, in ASCII",
+         "such as https://query.wikidata.org/sparql"),
         (("build", "batch"), build.batch >= 1, "batch must be 1 or more", ""),
         (("build", "processes"), build.processes >= 0, "processes must be 0 or more", ""),
     ]  # fmt: skip

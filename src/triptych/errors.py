@@ -12,7 +12,9 @@
         ├── QuerySyntaxError   it cannot be parsed; knows line and column
         ├── QueryRefused       it asks for what is not allowed (SERVICE, update, ...)
         ├── QueryTimeout       it reached the time limit and was ended
-        └── QueryOverload      there is no free place for it now
+        ├── QueryOverload      there is no free place for it now
+        │   └── QueryShare     nor will there be while its client's others are at work
+        └── ServiceError       an endpoint that it names by SERVICE does not answer
 
 Bad *data* is not here: it becomes a `results.Result`, and the rest goes on.
 Exit codes are given in `cli/printing.py` and HTTP statuses in `web/problems.py`, one table each.
@@ -93,3 +95,11 @@ class QueryTimeout(QueryError):
 
 class QueryOverload(QueryError):
     """There is no free place for the query now."""
+
+
+class QueryShare(QueryOverload):
+    """The client has as many queries under way as may be its share."""
+
+
+class ServiceError(QueryError):
+    """An endpoint that a query names by SERVICE does not answer, or not as it should."""

@@ -1,25 +1,29 @@
-"""What runs inside a query process: it takes requests from a pipe and writes answers to it.
+"""What runs inside a query process: it takes requests from a socket and writes answers to it.
 
-It alone gives up what a hostile query could use: memory beyond its limit, the network, new
-processes. It imports the store and nothing of the web, so a process starts in 0.1 s.
+It imports the store and nothing of the web, so a process starts in 0.1 s.
 
-A request is a JSON object, an answer a sequence of messages whose first byte says what they are:
-`D` data, `L` the last data, `X` an error as a JSON list. The first message of all, `R`, says that
-the process is ready.
+Messages have five bytes before them, their kind and their length. A request is `Q` with a JSON
+object, an answer a sequence: `D` data, `L` the last data, `X` an error as a JSON list. First of
+all comes `O` with a request, whose store is opened, and is answered by `R` with the number of the
+thread that will work: the other side may lower its priority, which the kernel lets nobody raise
+again. To `N` a new thread answers with an `R` of its own.
 """
 
-import ctypes
 import json
-import os
+import math
 import resource
+import select
 import signal
+import socket
 import struct
+import threading
 import time
-from multiprocessing.connection import Connection
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, TypedDict, cast
 
 from triptych import formats
+from triptych.confinement import confine
 from triptych.errors import QueryError, QuerySyntaxError, TriptychError
 from triptych.store import Store
 
@@ -29,13 +33,16 @@ FRAME = 1 << 16
 PAUSE = 0.05
 """Seconds after which less is sent as well."""
 
+_HEAD = struct.Struct("<cI")
+_READ = 1 << 18
+
 _FORMATS = {form.name: form for form in (*formats.SOLUTIONS, *formats.GRAPH)}
 
 
 class Request(TypedDict):
-    """What is asked, and when the process ends itself whatever happens outside.
+    """What is asked.
 
-    That is after `seconds` without a message, and `patience` seconds after the first.
+    The process ends itself after `seconds` without a message, whatever happens outside.
     """
 
     store: str
@@ -45,81 +52,90 @@ class Request(TypedDict):
     default_graphs: list[str]
     named_graphs: list[str]
     seconds: float
-    patience: float
+    rows: int
 
 
-def main(descriptor: int, megabytes: int) -> None:
-    """Answer requests until the other end of the pipe is closed."""
+def main(descriptor: int, megabytes: int, port: int, folder: str) -> None:
+    """Answer requests until the other end of the socket is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server decides when we end
-    limit_memory(megabytes)
-    shut_network()
+    confine(megabytes, Path(folder) if folder else None, port)
     opened = _Opened()
-    with Connection(descriptor) as pipe:
-        pipe.send_bytes(b"R")
-        while True:
-            try:
-                request: Request = json.loads(pipe.recv_bytes())
-            except EOFError:
-                return
-            # The kernel ends us even when nobody is left to do it and the engine holds the GIL.
-            signal.setitimer(signal.ITIMER_REAL, request["seconds"])
-            try:
-                _answer(pipe, opened, request)
-            except (BrokenPipeError, ConnectionResetError):
-                return
-            signal.setitimer(signal.ITIMER_REAL, 0)
+    with socket.socket(fileno=descriptor) as end:
+        messages = Messages(end)
+        renewed = [True]
+
+        def work() -> None:
+            renewed[0] = _serve(messages, opened, megabytes << 8)
+
+        while renewed[0]:
+            renewed[0] = False
+            thread = threading.Thread(target=work)
+            thread.start()
+            thread.join()
 
 
-def limit_memory(megabytes: int) -> None:
-    """Let the kernel refuse memory above the limit; the engine then aborts, and only we end.
+class Messages:
+    """A socket as a way for messages, whole and in order; both sides use it."""
 
-    RLIMIT_DATA counts private writable memory, as soon as it is asked for. RLIMIT_AS would count
-    files mapped, libraries and address space only reserved; watching RSS comes too late for a
-    join that takes a gigabyte a second.
+    def __init__(self, end: socket.socket) -> None:
+        """Talk through this end."""
+        self._end = end
+        self._held = bytearray()
+        self._coming = select.poll()
+        self._coming.register(end, select.POLLIN)
+
+    def send(self, kind: bytes, data: bytes | bytearray = b"") -> None:
+        """Send one message; OSError when nobody is there."""
+        self._end.sendall(_HEAD.pack(kind, len(data)) + data)
+
+    def receive(self) -> tuple[bytes, bytes]:
+        """The next message's kind and data.
+
+        EOFError when the other side has closed, ConnectionResetError when it never read our last.
+        """
+        while (message := self._cut()) is None:
+            self._read()
+        return message
+
+    def receive_within(self, seconds: float) -> tuple[bytes, bytes] | None:
+        """The same, or None when no message was whole in time."""
+        until = time.monotonic() + seconds
+        while (message := self._cut()) is None:
+            left = math.ceil((until - time.monotonic()) * 1000)
+            if not self._coming.poll(max(left, 0)):
+                return None
+            self._read()
+        return message
+
+    def _read(self) -> None:
+        """Take in what is there."""
+        read = self._end.recv(_READ)
+        if not read:
+            raise EOFError
+        self._held += read
+
+    def _cut(self) -> tuple[bytes, bytes] | None:
+        """Take a message from what was read, where there is a whole one."""
+        if len(self._held) < _HEAD.size:
+            return None
+        kind, length = _HEAD.unpack_from(self._held)
+        end = _HEAD.size + length
+        if len(self._held) < end:
+            return None
+        data = bytes(self._held[_HEAD.size : end])
+        del self._held[:end]
+        return kind, data
+
+
+def base(store: Path) -> str | None:
+    """What relative IRIs are resolved against: the endpoint's own address, as the release has it.
+
+    RFC 3986, 5.1.3. None where the store stands in no release.
     """
-    size = megabytes << 20
-    resource.setrlimit(resource.RLIMIT_DATA, (size, size))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-# By machine: the architecture as audit names it, and the numbers of socket, socketpair, execve,
-# execveat and io_uring_setup (it opens sockets too), from the Linux uapi headers.
-_CALLS = {
-    "x86_64": (0xC000003E, (41, 53, 59, 322, 425)),
-    "aarch64": (0xC00000B7, (198, 199, 221, 281, 425)),
-}
-
-
-def shut_network() -> bool:
-    """Make the kernel answer EPERM to socket(), exec and io_uring; say whether it could be done.
-
-    The second wall behind `sparql.check`: what the engine reads as SERVICE finds no network. A
-    seccomp filter in classic BPF; anywhere but on Linux with a known machine there is only the
-    first wall.
-    """
-    system = os.uname()
-    if system.sysname != "Linux" or system.machine not in _CALLS:
-        return False
-    architecture, numbers = _CALLS[system.machine]
-    refused = len(numbers)
-    program = [
-        (0x20, 0, 0, 4),  # load the architecture
-        (0x15, 1, 0, architecture),  # another one: end the process
-        (0x06, 0, 0, 0x80000000),
-        (0x20, 0, 0, 0),  # load the number of the call
-        (0x35, refused + 1, 0, 0x40000000),  # the x32 numbers of the same calls: refuse
-        *((0x15, refused - i, 0, number) for i, number in enumerate(numbers)),
-        (0x06, 0, 0, 0x7FFF0000),  # allow
-        (0x06, 0, 0, 0x00050001),  # EPERM
-    ]
-    code = b"".join(struct.pack("HBBI", *instruction) for instruction in program)
-    held = ctypes.create_string_buffer(code)
-    filtered = struct.pack("HP", len(program), ctypes.addressof(held))
-    prctl = ctypes.CDLL(None, use_errno=True).prctl
-    no_new_privileges, set_seccomp, filter_mode = 38, 22, 2
-    failed = prctl(no_new_privileges, 1, 0, 0, 0)
-    failed = failed or prctl(set_seccomp, filter_mode, ctypes.create_string_buffer(filtered), 0, 0)
-    return not failed
+    manifest = store.parent / "manifest.json"
+    if not manifest.is_file():
+        return None
+    return f"{json.loads(manifest.read_bytes())['iri']}sparql"
 
 
 class _Opened:
@@ -129,12 +145,13 @@ class _Opened:
         """Open nothing yet."""
         self._path = ""
         self._store: Store | None = None
+        self.is_new = True
 
     def at(self, path: str, prefixes: dict[str, str]) -> Store:
         """The store in this folder."""
         if self._store is None or path != self._path:
             self._store = None
-            self._store = Store.open(Path(path), prefixes)
+            self._store = Store.open(Path(path), prefixes, base=base(Path(path)))
             self._path = path
         return self._store
 
@@ -142,22 +159,23 @@ class _Opened:
 class _Frames:
     """What the engine writes, sent as messages: full ones, or what there is after a while."""
 
-    def __init__(self, pipe: Connection, patience: float) -> None:
-        """Write to this pipe; once something is sent, the reader may take `patience` seconds."""
-        self._pipe = pipe
-        self._patience = patience
+    def __init__(self, messages: Messages, rows: "Rows", seconds: float) -> None:
+        """Send through these, counting rows; see `Request` for the seconds."""
+        self._messages = messages
+        self._rows = rows
+        self._seconds = seconds
         self._held = bytearray()
         self._sent = time.monotonic()
+        signal.setitimer(signal.ITIMER_REAL, seconds)
 
     def write(self, data: bytes) -> int:
         """Take data, and send what is held when it is much or has waited."""
+        self._rows.count(data)
         self._held += data
         if len(self._held) >= FRAME or time.monotonic() - self._sent > PAUSE:
-            if self._patience:
-                signal.setitimer(signal.ITIMER_REAL, self._patience)
-                self._patience = 0.0
-            self._pipe.send_bytes(b"D" + self._held)
-            self._held.clear()
+            self._send(b"D")
+            # The kernel ends us even when nobody is left to do it and the engine holds the GIL.
+            signal.setitimer(signal.ITIMER_REAL, self._seconds)
             self._sent = time.monotonic()
         return len(data)
 
@@ -166,12 +184,88 @@ class _Frames:
 
     def finish(self) -> None:
         """Send the rest as the last message: a small answer is this one message."""
-        self._pipe.send_bytes(b"L" + self._held)
+        self._send(b"L")
+
+    def _send(self, kind: bytes) -> None:
+        """Send what is held, however long the reader takes."""
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        self._messages.send(kind, self._held)
+        self._held.clear()
 
 
-def _answer(pipe: Connection, opened: _Opened, request: Request) -> None:
+# What stands once in a row of a format, and how many more of them there are than rows.
+_MARKS = {
+    "json": (b'}},{"', -1),
+    "xml": (b"<result>", 0),
+    "csv": (b"\n", 1),
+    "tsv": (b"\n", 1),
+    "n-triples": (b" .\n", 0),
+}
+
+
+class Rows:
+    """A limit for the rows of an answer: of solutions, or of triples written one to a line.
+
+    They are counted in the bytes by a mark that, escaped as it must be, stands nowhere else; in
+    CSV where it is not in quotes. (In JSON a literal that ends like a row counts as a row more,
+    and a solution that binds nothing is not seen.) Turtle, TriG, RDF/XML and JSON-LD have their
+    limit in bytes alone.
+    """
+
+    def __init__(self, form: str, most: int) -> None:
+        """Count what is written in the format of this name."""
+        self._mark, more = _MARKS.get(form, (b"", 0))
+        self._most = most
+        self._quoted = form == "csv"
+        self._inside = False
+        self._seen = -more
+        self._tail = b""
+
+    def count(self, data: bytes) -> None:
+        """Take note of more bytes; QueryError when there are too many rows."""
+        if not self._mark:
+            return
+        if self._quoted:
+            parts = data.split(b'"')
+            self._seen += sum(part.count(b"\n") for part in parts[self._inside :: 2])
+            self._inside ^= len(parts) % 2 == 0
+        else:
+            joined = self._tail + data
+            self._seen += joined.count(self._mark)
+            self._tail = joined[max(len(joined) - len(self._mark) + 1, 0) :]
+        if self._seen > self._most:
+            raise QueryError(
+                f"the answer has more than {self._most} rows",
+                advice="ask in parts, with LIMIT and OFFSET, or for the dump of the dataset",
+            )
+
+
+def _serve(messages: Messages, opened: _Opened, most: int) -> bool:
+    """Answer requests in this thread; say whether another thread is to do so.
+
+    Not where the process once used more than so many kilobytes, which it would keep.
+    """
+    try:
+        if opened.is_new:
+            first: Request = json.loads(messages.receive()[1])
+            opened.is_new = False
+            with suppress(TriptychError):  # who asks will hear
+                opened.at(first["store"], first["prefixes"])
+        messages.send(b"R", str(threading.get_native_id()).encode())
+        while True:
+            kind, data = messages.receive()
+            if kind == b"N":
+                return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss < most
+            _answer(messages, opened, json.loads(data))
+    except (EOFError, BrokenPipeError, ConnectionResetError):
+        pass
+    return False
+
+
+def _answer(messages: Messages, opened: _Opened, request: Request) -> None:
     """Answer one request; what went wrong goes back as a message, but a closed pipe is the end."""
-    frames = _Frames(pipe, request["patience"])
+    rows = Rows(request["format"], request["rows"])
+    frames = _Frames(messages, rows, request["seconds"])
     try:
         opened.at(request["store"], request["prefixes"]).answer(
             request["query"],
@@ -184,9 +278,11 @@ def _answer(pipe: Connection, opened: _Opened, request: Request) -> None:
     except (BrokenPipeError, ConnectionResetError):
         raise
     except TriptychError as error:
-        pipe.send_bytes(b"X" + _described(error))
+        messages.send(b"X", _described(error))
     except (OSError, MemoryError) as error:
-        pipe.send_bytes(b"X" + _described(QueryError(f"the query failed: {error}")))
+        messages.send(b"X", _described(QueryError(f"the query failed: {error}")))
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 def _described(error: TriptychError) -> bytes:

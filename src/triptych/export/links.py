@@ -13,7 +13,11 @@ from urllib.parse import parse_qsl, quote, unquote, urljoin, urlsplit
 from triptych import formats
 
 # What only a running server answers: the first segment of its paths.
-LIVE = frozenset(("search", "opensearch", "sparql", "oai", "release", "timegate", "timemap"))
+LIVE = frozenset(
+    (
+        "search", "opensearch", "sparql", "conformance", "oai", "release", "timegate", "timemap",
+    )
+)  # fmt: skip
 PAGED = frozenset(("page", "back"))
 """Parameters that choose one of a few pages, and so a file."""
 

@@ -7,59 +7,50 @@ graphs joins up to twice as slowly).
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from itertools import islice
 from pathlib import Path
-from typing import IO, TypeAlias, TypeVar
+from typing import IO, TypeAlias
 
 import pyoxigraph as ox
 
 from triptych import formats
 from triptych.descriptions import Descriptions
 from triptych.descriptions.lines import Text
-from triptych.errors import QueryError, QueryRefused, ReleaseError
+from triptych.errors import QueryError, ReleaseError
 from triptych.formats import Format
 from triptych.sparql import MARGIN, syntax_error
+from triptych.store import answering
+from triptych.store.answering import Asked
 from triptych.store.loading import append, load
+from triptych.store.terms import bindings_of, iri_of, solved, stated, term_of
 from triptych.store.walking import ASSERTED, LINKS_BACK, PARTS, home, walk
-from triptych.values import Iri, Literal, Term
+from triptych.values import Answered, Term
 
 __all__ = ("LINKS_BACK", "PARTS", "Store", "append", "load")
 
-_GRAPHS = {
-    "turtle": ox.RdfFormat.TURTLE,
-    "json-ld": ox.RdfFormat.JSON_LD,
-    "n-triples": ox.RdfFormat.N_TRIPLES,
-    "rdf-xml": ox.RdfFormat.RDF_XML,
-    "trig": ox.RdfFormat.TRIG,
-}
-
 _N_TRIPLES = next(form for form in formats.GRAPH if form.name == "n-triples")
-
-_SOLUTIONS = {
-    "json": ox.QueryResultsFormat.JSON,
-    "xml": ox.QueryResultsFormat.XML,
-    "csv": ox.QueryResultsFormat.CSV,
-    "tsv": ox.QueryResultsFormat.TSV,
-}
 
 # What the engine puts before Turtle, and one line of it with its prefix.
 _DECLARED = re.compile(rb"(?:@prefix [^\n]*\n)*")
 _PREFIX = re.compile(rb"@prefix ([^ ]*:) [^\n]*\n")
+_BEFORE = (b" ", b"\t", b"\n", b"^^")  # what stands before a name, the most frequent first
 
 _Results: TypeAlias = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
-
-_Kind = TypeVar("_Kind", ox.RdfFormat, ox.QueryResultsFormat)
 
 
 class Store:
     """A store opened for reading; threads may share it."""
 
     def __init__(
-        self, store: ox.Store, prefixes: Mapping[str, str], made: Descriptions | None
+        self,
+        store: ox.Store,
+        prefixes: Mapping[str, str],
+        made: Descriptions | None,
+        base: str | None = None,
     ) -> None:
         """Keep the opened store; see `open`."""
         self._store = store
+        self._base = base
         self._prefixes = dict(prefixes)
         self._made = made
 
@@ -69,14 +60,16 @@ class Store:
         path: Path,
         prefixes: Mapping[str, str] | None = None,
         descriptions: Path | None = None,
+        base: str | None = None,
     ) -> "Store":
         """Open the folder; `prefixes` (prefix -> namespace) shorten what is written in Turtle.
 
-        `descriptions` is the file made with the release; without one each is walked for.
+        `descriptions` is the file made with the release; without one each is walked for. Relative
+        IRIs of anyone's queries are resolved against `base`, and are errors without one.
         """
         made = Descriptions.open(descriptions) if descriptions else None
         try:
-            return cls(ox.Store.read_only(str(path)), prefixes or {}, made)
+            return cls(ox.Store.read_only(str(path)), prefixes or {}, made, base)
         except OSError as error:
             advice = "build the dataset, or point to a release that was built"
             raise ReleaseError(f"no readable store: {error}", where=path, advice=advice) from error
@@ -94,11 +87,11 @@ class Store:
         names = [variable.value for variable in solutions.variables]
         for solution in solutions:
             pairs = ((name, solution[name]) for name in names)
-            yield {name: _term(value) for name, value in pairs if value is not None}
+            yield {name: term_of(value) for name, value in pairs if value is not None}
 
     def contains(self, iri: str, within: str = "") -> bool:
         """Whether something is asserted of this IRI, or said in a graph as `describe` has it."""
-        return home(self._store, _iri(iri), within) is not None
+        return home(self._store, iri_of(iri), within) is not None
 
     def describe(self, iri: str, form: Format, within: str = "") -> bytes | None:
         """What is said of a resource, or None where nothing is.
@@ -113,7 +106,7 @@ class Store:
         made = self._read(iri, within)
         if made:
             return self.written(made[0], form)
-        triples = walk(self._store, _iri(iri), within)
+        triples = walk(self._store, iri_of(iri), within)
         return self._written(triples, form) if triples else None
 
     def written(self, triples: bytes, form: Format) -> bytes:
@@ -137,17 +130,17 @@ class Store:
 
     def values(self, subject: str, name: str, graph: str = "") -> list[Term]:
         """What a subject has of a property, as asserted or as a named graph has it."""
-        where = _iri(graph) if graph else ASSERTED
-        quads = self._store.quads_for_pattern(_iri(subject), _iri(name), None, where)
-        return [_term(quad.object) for quad in quads]
+        where = iri_of(graph) if graph else ASSERTED
+        quads = self._store.quads_for_pattern(iri_of(subject), iri_of(name), None, where)
+        return [term_of(quad.object) for quad in quads]
 
     def linked(self, name: str, iri: str, most: int, graph: str = "") -> list[str]:
         """At most so many of the subjects that a property leads from to a resource.
 
         As asserted, or as a named graph has it.
         """
-        where = _iri(graph) if graph else ASSERTED
-        links = self._store.quads_for_pattern(None, _iri(name), _iri(iri), where)
+        where = iri_of(graph) if graph else ASSERTED
+        links = self._store.quads_for_pattern(None, iri_of(name), iri_of(iri), where)
         found = (quad.subject for quad in islice(links, most))
         return [subject.value for subject in found if isinstance(subject, ox.NamedNode)]
 
@@ -160,7 +153,7 @@ class Store:
         made = self._made.proposed(iri) if self._made else None
         if made:
             return Text.of(*made)
-        quads = self._store.quads_for_pattern(None, None, None, _iri(iri))
+        quads = self._store.quads_for_pattern(None, None, None, iri_of(iri))
         return Text.of(self._graph([quad.triple for quad in quads], _N_TRIPLES))
 
     def page(self, iri: str, within: str = "") -> Text | None:
@@ -171,7 +164,7 @@ class Store:
         found = self._read(iri, within)
         if found is not None:
             return Text.of(*found)
-        walked = walk(self._store, _iri(iri), within)
+        walked = walk(self._store, iri_of(iri), within)
         return Text.of(self._graph(walked, _N_TRIPLES)) if walked else None
 
     def _read(self, iri: str, within: str) -> tuple[bytes, bytes] | None:
@@ -196,27 +189,60 @@ class Store:
         QuerySyntaxError, QueryRefused or QueryError; what `out` raises goes through.
         """
         given = bool(default_graphs or named_graphs)
-        try:
-            results = self._store.query(
-                text + MARGIN,
-                default_graph=[_iri(iri) for iri in default_graphs] if given else None,
-                named_graphs=[_iri(iri) for iri in named_graphs] if given else None,
-            )
-            if isinstance(results, ox.QueryTriples):
-                ox.serialize(results, out, _kind(_GRAPHS, form), prefixes=self._prefixes)
-            else:
-                results.serialize(out, _kind(_SOLUTIONS, form))
-        except SyntaxError as error:
-            raise syntax_error(text, str(error)) from error
-        except (RuntimeError, ValueError) as error:
-            kind = QueryRefused if "custom function" in str(error) else QueryError
-            raise kind(f"the query failed: {error}") from error
+        asked = Asked(
+            text,
+            [iri_of(iri) for iri in default_graphs] if given else None,
+            [iri_of(iri) for iri in named_graphs] if given else None,
+            base=self._base,
+        )
+        answering.write(self._store, asked, self._described, form, out, prefixes=self._prefixes)
+
+    def rows(
+        self, text: str, bindings: Mapping[str, Term] | None = None
+    ) -> tuple[list[str], Iterator[dict[str, Answered]]] | bool:
+        """The answer to anyone's SELECT: its columns, and its solutions as they come; or to ASK.
+
+        As `answer`, and as `select` with `bindings`.
+        """
+        asked = Asked(text, bindings=bindings_of(bindings), base=self._base)
+        with answering.worded(text):
+            found = answering.answer(self._store, asked, self._described)
+        if isinstance(found, ox.QueryBoolean):
+            return bool(found)
+        if not isinstance(found, ox.QuerySolutions):
+            raise QueryError("the query asks for a graph, not for a table")
+        names = [variable.value for variable in found.variables]
+        return names, answering.read(text, solved(names, found))
+
+    def triples(
+        self, text: str, bindings: Mapping[str, Term] | None = None
+    ) -> Iterator[tuple[Answered, Answered, Answered]]:
+        """The answer to anyone's CONSTRUCT or DESCRIBE as it comes; as `answer` and `rows`."""
+        asked = Asked(text, bindings=bindings_of(bindings), base=self._base)
+        with answering.worded(text):
+            found = answering.answer(self._store, asked, self._described)
+            if isinstance(found, ox.QuerySolutions | ox.QueryBoolean):
+                raise QueryError("the query asks for a table, not for a graph")
+        return answering.read(text, (stated(triple) for triple in found))
+
+    def statements(
+        self, iri: str, within: str = ""
+    ) -> Iterator[tuple[Answered, Answered, Answered]]:
+        """What `describe` says, triple by triple; none where nothing is said."""
+        return (stated(triple) for triple in self._described(iri, within))
+
+    def _described(self, iri: str, within: str = "") -> Iterable[ox.Triple]:
+        """The triples of `describe`."""
+        made = self._read(iri, within)
+        if made is None:
+            return walk(self._store, iri_of(iri), within)
+        read = ox.parse(made[0], format=ox.RdfFormat.N_TRIPLES)
+        return (quad.triple for quad in read)
 
     def _ask(self, text: str, bindings: Mapping[str, Term] | None) -> _Results:
         """Run one of our own queries with bound terms."""
-        bound = {ox.Variable(name): _bound(term) for name, term in (bindings or {}).items()}
         try:
-            return self._store.query(text + MARGIN, substitutions=bound)
+            return self._store.query(text + MARGIN, substitutions=bindings_of(bindings))
         except SyntaxError as error:
             raise syntax_error(text, str(error)) from error
 
@@ -233,16 +259,13 @@ class Store:
         form: Format,
     ) -> bytes:
         """Serialise a graph that is small by nature."""
-        kind = _kind(_GRAPHS, form)
-        data = ox.serialize(triples, format=kind, prefixes=self._prefixes) or b""
+        data = (
+            ox.serialize(
+                triples, format=answering.kind(answering.GRAPHS, form), prefixes=self._prefixes
+            )
+            or b""
+        )
         return _trimmed(data) if form.name in {"turtle", "trig"} else data
-
-
-def _kind(table: Mapping[str, _Kind], form: Format) -> _Kind:
-    """The engine's name of a format; QueryError when it is not one for this kind of answer."""
-    if form.name in table:
-        return table[form.name]
-    raise QueryError(f"{form.label} cannot hold an answer of this kind")
 
 
 def _trimmed(data: bytes) -> bytes:
@@ -250,37 +273,15 @@ def _trimmed(data: bytes) -> bytes:
     declared = _DECLARED.match(data)
     size = declared.end() if declared else 0
     rest = data[size:]
-    used = [found[0] for found in _PREFIX.finditer(data, 0, size) if found[1] in rest]
+    used = [found[0] for found in _PREFIX.finditer(data, 0, size) if _uses(rest, found[1])]
     return b"".join([*sorted(used), rest])
+
+
+def _uses(turtle: bytes, prefix: bytes) -> bool:
+    """Whether a prefix stands before a name; `p:` is the end of `http:` too."""
+    return prefix in turtle and any(before + prefix in turtle for before in _BEFORE)
 
 
 def _by_graph(quad: ox.Quad) -> str:
     """The key that puts the statements of the default graph first, then graph by graph."""
     return "" if quad.graph_name == ASSERTED else str(quad.graph_name)
-
-
-@lru_cache(maxsize=1 << 12)  # the engine reads every IRI anew: ten times the price of looking
-def _iri(value: str) -> ox.NamedNode:
-    """An IRI from outside; QueryRefused when it is none (RFC 3987)."""
-    try:
-        return ox.NamedNode(value)
-    except ValueError as error:
-        raise QueryRefused(f"not an absolute IRI: {value[:200]!r}") from error
-
-
-def _bound(term: Term) -> ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple:
-    """One of our terms as the engine's."""
-    if isinstance(term, Iri):
-        return _iri(term.value)
-    if term.language:
-        return ox.Literal(term.value, language=term.language)
-    return ox.Literal(term.value, datatype=ox.NamedNode(term.datatype))
-
-
-def _term(value: object) -> Term:
-    """One of the engine's terms as ours; nothing published is a blank node."""
-    if isinstance(value, ox.NamedNode):
-        return Iri(value.value)
-    if isinstance(value, ox.Literal):
-        return Literal(value.value, value.language or "", value.datatype.value)
-    raise QueryError(f"neither IRI nor literal: {value}")

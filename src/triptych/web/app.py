@@ -1,6 +1,6 @@
 """The application: all routes in one table, and the headers that every answer carries."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
@@ -16,7 +16,9 @@ from triptych.web import (
     answers,
     definitions,
     downloads,
+    error_pages,
     faults,
+    health,
     kept,
     lists,
     memento,
@@ -27,7 +29,6 @@ from triptych.web import (
     problems,
     releases,
     search,
-    sparql,
     well_known,
     withdrawn,
 )
@@ -35,6 +36,9 @@ from triptych.web.documents import context, resource
 from triptych.web.feeds import changes, sitemap
 from triptych.web.pages import drawing, markup, reasoned, words
 from triptych.web.published import Published, Served
+from triptych.web.sparql import editor, endpoint, federation, graph_store, listing
+from triptych.web.sparql.front import Front
+from triptych.web.sparql.journal import Journal
 from triptych.web.sparql.workers import Limits, Pool
 
 READ = ("GET", "HEAD", "OPTIONS")
@@ -44,13 +48,20 @@ _HTML = RESOURCE[0]
 
 
 def create_app(
-    folder: Path, limits: Limits | None = None, processes: int = 2, *, is_live: bool = True
+    folder: Path,
+    limits: Limits | None = None,
+    processes: int = 2,
+    *,
+    journal: Journal | None = None,
+    is_live: bool = True,
+    services: Collection[str] = (),
 ) -> Flask:
     """Make the application that serves the current release of a folder of releases.
 
-    `limits` are those of a query at the endpoint, `processes` how many are answered at once. Pages
-    that are not to be live offer nothing that files cannot do. Raises ReleaseError where nothing is
-    published. `close` ends what it started.
+    `limits` are those of a query at the endpoint, `processes` how many are answered at once,
+    `services` the endpoints that SERVICE may name; `journal` tells of queries. Pages that are not
+    to be live offer nothing that files cannot do. Raises ReleaseError where nothing is published.
+    `close` ends what it started.
     """
     app = Flask(__name__, static_folder=None)
     app.url_map.merge_slashes = False
@@ -60,10 +71,14 @@ def create_app(
     app.jinja_env.globals |= {"written": markup, "drawn": drawing, "reasoned": reasoned}
     app.jinja_env.auto_reload = False  # the templates ship with the program
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    pool = Pool(processes, limits, terms.prefixes())
+    pool = Pool(processes, limits, terms.prefixes(), folder=folder)
     published = Published(folder)
-    app.extensions["triptych"] = Served(published, pool, is_live)
-    app.wsgi_app = kept.shifted(app.wsgi_app, published)  # type: ignore[method-assign, assignment]  # as Flask advises
+    journal = journal or Journal()
+    federated = federation.of(services, published.release().manifest, pool.limits, folder)
+    app.extensions["triptych"] = Served(published, pool, journal, is_live, federated)
+    fields = [(name, value) for name, value in _HEADERS.items() if name not in _OF_PAGES]
+    front = Front(app, kept.shifted(app.wsgi_app, published), journal, fields)
+    app.wsgi_app = front  # type: ignore[method-assign, assignment]  # as Flask advises
     for route in ROUTES:
         app.add_url_rule(
             route.path, route.name, route.view,
@@ -75,15 +90,19 @@ def create_app(
     app.before_request(kept.enter)
     app.before_request(options)
     app.after_request(common_headers)
+    app.after_request(error_pages.for_people)
     app.after_request(kept.headers)
     app.context_processor(surroundings)
     return app
 
 
 def close(app: Flask) -> None:
-    """End the query processes."""
+    """End the query processes, and what else the application started."""
     served: Served = app.extensions["triptych"]
     served.pool.close()
+    served.journal.close()
+    if served.federation is not None:
+        served.federation.close()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +134,15 @@ ROUTES: tuple[Route, ...] = (
     Route("/shapes", "shapes", definitions.shapes),
     Route("/shapes.<suffix>", "shapes_document", definitions.shapes),
     Route("/shapes/<name>", "shape_file", definitions.shape_file),
-    Route("/sparql", "sparql", sparql.view, sparql.METHODS),
+    Route("/conformance", "conformance", definitions.conformance),
+    Route("/conformance.<suffix>", "conformance_document", definitions.conformance),
+    Route("/sparql", "sparql", endpoint.view, endpoint.METHODS),
+    Route("/metrics", "metrics", health.counts),
+    Route("/healthz", "health", health.health),
+    Route("/graph-store", "graph_store", graph_store.view),
+    Route("/sparql/examples", "examples", listing.view),
+    Route("/sparql/examples.<suffix>", "examples_document", listing.view),
+    Route("/sparql/terms.json", "completion", editor.terms),
     Route("/oai", "oai", oai.view, oai.METHODS),
     Route("/static/<path:name>", "static", static),
     Route("/graph/<path:name>", "graph", resource.graph),
@@ -152,12 +179,14 @@ _POLICY = (
 _HEADERS = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": (
-        "Allow, Content-Location, ETag, Link, Location, Memento-Datetime, Vary"
+        "Allow, Content-Location, ETag, Link, Location, Memento-Datetime, Retry-After, Vary"
     ),
     "Content-Security-Policy": _POLICY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",
 }
+
+_OF_PAGES = frozenset({"Content-Security-Policy", "Referrer-Policy"})
 
 
 # Request fields that a page of another site may send; the others are safe for any (Fetch, 2.2.2).
@@ -184,6 +213,8 @@ def common_headers(response: Response) -> Response:
     """Add what every answer carries."""
     for name, value in _HEADERS.items():
         response.headers.setdefault(name, value)
+    served: Served = current_app.extensions["triptych"]
+    served.journal.metrics.add("triptych_answers_total", f"{response.status_code // 100}xx")
     return response
 
 

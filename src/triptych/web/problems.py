@@ -10,6 +10,7 @@ from werkzeug.exceptions import HTTPException
 
 from triptych import errors
 from triptych.formats import Format
+from triptych.web.advised import Advised
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -24,6 +25,8 @@ STATUSES: dict[type[errors.TriptychError], HTTPStatus] = {
     errors.QueryRefused: HTTPStatus.FORBIDDEN,
     errors.QueryTimeout: HTTPStatus.GATEWAY_TIMEOUT,
     errors.QueryOverload: HTTPStatus.SERVICE_UNAVAILABLE,
+    errors.QueryShare: HTTPStatus.TOO_MANY_REQUESTS,
+    errors.ServiceError: HTTPStatus.BAD_GATEWAY,
     errors.QueryError: HTTPStatus.INTERNAL_SERVER_ERROR,
     errors.NotFoundError: HTTPStatus.NOT_FOUND,
     errors.ReleaseError: HTTPStatus.SERVICE_UNAVAILABLE,
@@ -37,6 +40,14 @@ RETRY_SECONDS = 5
 """When a client that came at a bad time may come back."""
 
 _VARY_AND_CORS = {"Vary": "Accept", "Access-Control-Allow-Origin": "*"}
+
+# What to do where HTTP's own error says only what is wrong.
+_ADVICE: dict[int, str] = {
+    HTTPStatus.METHOD_NOT_ALLOWED: "use one of the methods in the header field Allow",
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "send less at once",
+}
+_MEND = "mend the query there, and ask again: lines and columns count from 1"
+_NAME = "name one of those available in the header field Accept"
 
 
 def register(app: Flask) -> None:
@@ -52,8 +63,9 @@ def problem(error: errors.TriptychError) -> Response:
         current_app.logger.error("%s", error)
         return _response(status, "This is the server's trouble; its log says more.")
     members: dict[str, object] = {"advice": error.advice} if error.advice else {}
-    if isinstance(error, errors.QuerySyntaxError) and error.line is not None:
-        members |= {"line": error.line, "column": error.column}
+    if isinstance(error, errors.QuerySyntaxError):
+        members.setdefault("advice", _MEND)
+        members |= {} if error.line is None else {"line": error.line, "column": error.column}
     return _response(status, error.message, members)
 
 
@@ -61,8 +73,11 @@ def http_problem(error: HTTPException) -> Response:
     """One of HTTP's own (404, 405, 413 ...), with the headers that belong to it."""
     if error.response is not None or error.code is None:  # a redirection, or made elsewhere
         return current_app.make_response(error.get_response())
-    response = _response(HTTPStatus(error.code), error.description or "")
-    for name, value in error.get_headers():
+    advice = error.advice if isinstance(error, Advised) else _ADVICE.get(error.code, "")
+    members = {"advice": advice} if advice else {}
+    response = _response(HTTPStatus(error.code), error.description or "", members)
+    fields = error.fields.items() if isinstance(error, Advised) else error.get_headers()
+    for name, value in fields:
         if name not in response.headers:
             response.headers[name] = value
     return response
@@ -82,7 +97,8 @@ def not_acceptable(offers: Sequence[Format], urls: Mapping[str, str] | None = No
 def unavailable(available: Sequence[Mapping[str, str]]) -> Response:
     """406 with this list of what there is."""
     detail = "None of what was asked for is available."
-    return _response(HTTPStatus.NOT_ACCEPTABLE, detail, {"available": available})
+    members = {"advice": _NAME, "available": available}
+    return _response(HTTPStatus.NOT_ACCEPTABLE, detail, members)
 
 
 def gone(iri: str, since: datetime, last: str) -> Response:
@@ -99,6 +115,6 @@ def _response(
     body = {"title": status.phrase, "status": int(status), "detail": detail, **(members or {})}
     text = json.dumps(body, indent=2) + "\n"
     response = Response(text, status, mimetype=MEDIA_TYPE, headers=_VARY_AND_CORS)
-    if status is HTTPStatus.SERVICE_UNAVAILABLE:
+    if status in {HTTPStatus.SERVICE_UNAVAILABLE, HTTPStatus.TOO_MANY_REQUESTS}:
         response.headers["Retry-After"] = str(RETRY_SECONDS)
     return response

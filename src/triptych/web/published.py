@@ -25,6 +25,8 @@ from triptych.store import Store
 from triptych.terms import is_local, prefixes
 from triptych.values import Iri, Term
 from triptych.web.finished import Finished
+from triptych.web.sparql.federation import Federation
+from triptych.web.sparql.journal import Journal
 from triptych.web.sparql.workers import Pool
 
 PATIENCE = 10.0
@@ -168,7 +170,9 @@ class Served:
 
     published: Published
     pool: Pool
+    journal: Journal
     is_live: bool = True
+    federation: Federation | None = None
 
     def release(self) -> Opened:
         """The release of the request at hand: the same from its beginning to its end."""

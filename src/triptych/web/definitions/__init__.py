@@ -1,5 +1,7 @@
 """What the data is made by, published as the data is: /ontology, /rules, /shapes, and their parts.
 
+So is what the server is held to: /conformance.
+
 Each is a thing that answers 303 to a document, in every form of a resource, with a strong
 validator. The IRIs of our terms lead here by their fragment, which a browser keeps over a redirect.
 """
@@ -17,6 +19,7 @@ from triptych import formats
 from triptych.errors import NotFoundError
 from triptych.formats import GRAPH, RESOURCE, Format
 from triptych.web import answers, negotiation, problems
+from triptych.web.definitions import conformance as held
 from triptych.web.definitions import explained, graphs
 from triptych.web.documents import context
 from triptych.web.documents.graphs import written
@@ -36,22 +39,22 @@ class Definition:
 
 def ontology(suffix: str = "") -> Response:
     """Our own terms."""
-    return _answer(ONTOLOGY, suffix)
+    return answer(ONTOLOGY, suffix)
 
 
 def terms(suffix: str = "") -> Response:
     """All terms that are used."""
-    return _answer(TERMS, suffix)
+    return answer(TERMS, suffix)
 
 
 def rules(suffix: str = "") -> Response:
     """The rules by which texts are read."""
-    return _answer(RULES, suffix)
+    return answer(RULES, suffix)
 
 
 def shapes(suffix: str = "") -> Response:
     """All shapes."""
-    return _answer(SHAPES, suffix)
+    return answer(SHAPES, suffix)
 
 
 def shape_file(name: str) -> Response:
@@ -59,13 +62,18 @@ def shape_file(name: str) -> Response:
     local, _, suffix = name.partition(".")
     if local not in graphs.shape_files():
         raise NotFoundError("there are no such shapes")
-    return _answer(
+    return answer(
         Definition(
             f"shapes/{local}", graphs.SHAPES, lambda _: graphs.shapes_of(local), "shapes.html",
             partial(_shapes, only=local),
         ),
         suffix,
     )  # fmt: skip
+
+
+def conformance(suffix: str = "") -> Response:
+    """How the endpoint fares in the W3C's suites."""
+    return answer(CONFORMANCE, suffix)
 
 
 def names() -> Response:
@@ -95,9 +103,10 @@ RULES = Definition(
     lambda release: {"rules": explained.rules(release)},
 )  # fmt: skip
 SHAPES = Definition("shapes", graphs.SHAPES, graphs.shapes, "shapes.html", _shapes)
+CONFORMANCE = Definition("conformance", held.REPORT, held.report, "conformance.html", held.shown)
 
 
-def _answer(one: Definition, suffix: str) -> Response:
+def answer(one: Definition, suffix: str) -> Response:
     """A document where a suffix names its form, else the way to one."""
     if not suffix:
         return _see_other(one)

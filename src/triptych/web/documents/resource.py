@@ -33,6 +33,7 @@ from triptych.web.documents.representations import (
 from triptych.web.finished import Page
 from triptych.web.pages.shown import humanized
 from triptych.web.published import Opened, Served
+from triptych.web.sparql import graph_store
 
 DATASET = "dataset"
 """The name of the document that describes the dataset."""
@@ -49,14 +50,18 @@ def view(kind: str, name: str) -> Response:
 
 
 def graph(name: str) -> Response:
-    """What is said of a named graph; what stands in it is asked by SPARQL (GRAPH)."""
+    """What is said of a named graph, with a link to what stands in it."""
     above, _, last = name.rpartition("/")
     local, _, _ = profiles.parted(last)
     segments = [*above.split("/")] * bool(above) + [local]
     if not all(is_local(segment) for segment in segments):
         raise NotFoundError("nothing is known of this")
     iri = f"{_release().manifest.iri}graph/{'/'.join(segments)}"
-    return _answer(iri, local, last[len(local) + 1 :])
+    response = _answer(iri, local, last[len(local) + 1 :])
+    if not kept.is_old():
+        content = f"{pages.root()}{graph_store.address(iri)}"
+        response.headers.add("Link", f'<{content}>; rel="related"; title="What stands in it"')
+    return response
 
 
 def dataset(suffix: str) -> Response:

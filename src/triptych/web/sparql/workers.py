@@ -1,35 +1,26 @@
 """The pool of query processes: it alone hands them queries and says how long they may work.
 
 The engine cannot cancel a query and holds the interpreter while it writes, so a query runs in a
-process of its own that can be killed. Processes start when first needed; a killed one is replaced
-by the next query that needs its place.
+process of its own that can be killed. Which query works when, `work` says.
 """
 
 import json
 import threading
-import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-from triptych.errors import QueryError, QueryOverload, QueryTimeout
+from triptych.errors import QueryError, QueryOverload, QueryShare
 from triptych.formats import Format
 from triptych.query_process import Request
-from triptych.web.sparql.process import Process, described
+from triptych.web.sparql.process import Bounds, described
+from triptych.web.sparql.supply import Supply
+from triptych.web.sparql.work import Lanes, Limits, Work
 
-SLOWNESS = 4.0
-"""A client may take so many times the time limit to read an answer; then its place is taken."""
+__all__ = ("Answer", "Chunks", "Limits", "Pool")
 
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """Of one query: seconds of work, megabytes of memory, bytes of answer; seconds in the queue."""
-
-    seconds: float = 30.0
-    megabytes: int = 1024
-    answer_bytes: int = 1 << 30
-    waiting_seconds: float = 5.0
+_PARTING = 5.0  # seconds that a process gives itself beyond the longest it can be made to wait
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +36,31 @@ class Answer:
 
 
 class Pool:
-    """So many query processes at most; threads may share it."""
+    """So many light queries at a time, and as many heavy ones; threads may share it."""
 
     def __init__(
-        self, size: int, limits: Limits | None = None, prefixes: Mapping[str, str] | None = None
+        self,
+        size: int,
+        limits: Limits | None = None,
+        prefixes: Mapping[str, str] | None = None,
+        *,
+        folder: Path | None = None,
+        port: int = 0,
     ) -> None:
-        """Start nothing yet; `prefixes` shorten what is written in Turtle."""
+        """Start nothing yet; `prefixes` shorten what is written in Turtle.
+
+        The processes can read nothing but what lies below `folder`, where one is given, and
+        connect to nothing but a `port` of this machine.
+        """
         self.limits = limits or Limits()
         self._prefixes = dict(prefixes or {})
-        self._size = size
-        self._idle: list[Process] = []
-        self._busy: dict[Process, float] = {}  # with the time when another may take its place
-        self._changed = threading.Condition()
-        self._closed = False
+        self._lanes = Lanes.of(size, self.limits)
+        most = size + self.limits.heavy
+        bounds = Bounds(self.limits.megabytes, folder and folder.resolve(), port)
+        self._supply = Supply(bounds, size, most)
+        self._under_way: set[Work] = set()
+        self._lock = threading.Lock()
+        self._wait = self.limits.seconds * (1 + self.limits.queries / size) + _PARTING
 
     def __enter__(self) -> Self:
         """Use it in a with block."""
@@ -67,7 +70,7 @@ class Pool:
         """Close it at the end of the block."""
         self.close()
 
-    def answer(
+    def answer(  # noqa: PLR0913 - what the protocol says of one query, each with its own default
         self,
         store: Path,
         query: str,
@@ -76,15 +79,16 @@ class Pool:
         default_graphs: Sequence[str] = (),
         named_graphs: Sequence[str] = (),
         seconds: float | None = None,
+        client: str = "",
     ) -> Answer:
         """Answer a query that `sparql.check` let pass, from the store in this folder.
 
-        `seconds` may shorten the limit. What goes wrong before the first byte is raised here:
-        QuerySyntaxError, QueryRefused, QueryTimeout, QueryOverload (no place came free),
-        QueryError (the process ended: too much memory, or killed) or ReleaseError (no store).
+        `seconds` may shorten the limit; `client` is the address of who asks, where it is known.
+        What goes wrong before the first byte is raised here: QuerySyntaxError, QueryRefused,
+        QueryTimeout, QueryShare (the client has too many queries under way), QueryOverload (no
+        place came free), QueryError (the process ended: too much memory, or killed; or the answer
+        is too large, or the client left) or ReleaseError (no store).
         """
-        limit = min(seconds or self.limits.seconds, self.limits.seconds)
-        patience = limit * (1 + SLOWNESS)
         request = Request(
             store=str(store),
             prefixes=self._prefixes,
@@ -92,75 +96,55 @@ class Pool:
             format=form.name,
             default_graphs=list(default_graphs),
             named_graphs=list(named_graphs),
-            seconds=limit + 1,  # ours comes first: theirs is for when we are no more
-            patience=patience,
+            seconds=self._wait,
+            rows=self.limits.rows,
         )
-        chunks = Chunks(self, self._take(patience), limit)
-        chunks.begin(request)
+        limit = min(seconds or self.limits.seconds, self.limits.seconds)
+        chunks = Chunks(self, self._enter(client, limit), self.limits.answer_bytes)
+        chunks.begin(json.dumps(request).encode())
         charset = "; charset=utf-8" if form.media_type.startswith("text/") else ""
         return Answer(form.media_type + charset, chunks)
 
     def close(self) -> None:
         """Kill all processes; answers still being read break off."""
-        with self._changed:
-            self._closed = True
-            processes = [*self._idle, *self._busy]
-            self._idle.clear()
-            self._busy.clear()
-            self._changed.notify_all()
-        for process in processes:
-            process.end()
+        self._supply.close()
 
-    def give_back(self, process: Process) -> None:
-        """Take back a process that has answered and can answer again."""
-        with self._changed:
-            if self._busy.pop(process, None) is not None:
-                self._idle.append(process)
-                self._changed.notify()
+    def forget(self, work: Work) -> None:
+        """Note that a query is no more under way."""
+        with self._lock:
+            self._under_way.discard(work)
 
-    def drop(self, process: Process) -> None:
-        """End a process whatever it does, and free its place."""
-        process.end()
-        with self._changed:
-            self._busy.pop(process, None)
-            self._changed.notify()
+    def _enter(self, client: str, seconds: float) -> Work:
+        """Let a query in, in place of one whose client does not read on where there is no room."""
+        try:
+            work = Work(self._lanes, self._supply, self.limits, client, seconds)
+        except QueryOverload as error:
+            if isinstance(error, QueryShare) or not self._cut():
+                raise
+            work = Work(self._lanes, self._supply, self.limits, client, seconds)
+        with self._lock:
+            self._under_way.add(work)
+        return work
 
-    def _take(self, patience: float) -> Process:
-        """A process for one query: the one used last (its store is warm), or a new one."""
-        until = time.monotonic() + self.limits.waiting_seconds
-        with self._changed:
-            while not (self._idle or len(self._busy) < self._size or self._overdue()):
-                left = until - time.monotonic()
-                if self._closed or left <= 0:
-                    raise QueryOverload(
-                        "all places for queries are taken", advice="ask again in some seconds"
-                    )
-                self._changed.wait(min(left, 1.0))
-            if self._closed:
-                raise QueryOverload("the server is closing")
-            process = self._idle.pop() if self._idle else Process(self.limits.megabytes)
-            self._busy[process] = time.monotonic() + patience
-        return process
-
-    def _overdue(self) -> bool:
-        """End the processes whose clients do not read on; say whether a place came free."""
-        now = time.monotonic()
-        overdue = [process for process, until in self._busy.items() if until < now]
-        for process in overdue:
-            process.end()
-            del self._busy[process]
-        return bool(overdue)
+    def _cut(self) -> bool:
+        """End the query whose client has not read on for longest, if it is too long."""
+        with self._lock:
+            longest = max(self._under_way, key=lambda work: work.away, default=None)
+            if longest is None or longest.away < self.limits.reading_seconds:
+                return False
+            self._under_way.discard(longest)
+        longest.cut()
+        return True
 
 
 class Chunks(Iterator[bytes]):
     """The bytes of one answer; it gives its process back when all came, and ends it otherwise."""
 
-    def __init__(self, pool: Pool, process: Process, seconds: float) -> None:
-        """`seconds` may the process work; the time the reader takes does not count."""
+    def __init__(self, pool: Pool, work: Work, most: int) -> None:
+        """At most so many bytes."""
         self._pool = pool
-        self._process = process
-        self._seconds = seconds
-        self._left = seconds
+        self._work = work
+        self._most = most
         self._bytes = 0
         self._first: bytes | None = None
         self._done = False
@@ -170,10 +154,10 @@ class Chunks(Iterator[bytes]):
         """Bytes of the whole answer where they are here already, else None."""
         return self._bytes if self._done else None
 
-    def begin(self, request: Request) -> None:
+    def begin(self, request: bytes) -> None:
         """Send the request and wait for the first bytes, or for the error."""
         try:
-            self._process.ask(json.dumps(request).encode())
+            self._work.begin(request)
             self._first = self._receive()
         finally:
             if self._first is None:
@@ -193,34 +177,27 @@ class Chunks(Iterator[bytes]):
         self._first = None
         if not self._done:
             self._done = True
-            self._pool.drop(self._process)
+            self._work.end()
+            self._pool.forget(self._work)
 
     def _receive(self) -> bytes:
         """One message's data."""
-        started = time.monotonic()
-        message = self._process.receive(self._left)
-        self._left -= time.monotonic() - started
-        if message is None:
+        try:
+            kind, data = self._work.receive()
+        except QueryError:
             self.close()
-            raise QueryTimeout(
-                f"the query was ended after {self._seconds:g} seconds",
-                advice="ask for less: add LIMIT, or narrow the patterns",
-            )
-        kind, data = message[:1], message[1:]
+            raise
         if kind in b"LX":
             self._done = True
-            self._pool.give_back(self._process)
+            self._work.done()
+            self._pool.forget(self._work)
         if kind == b"X":
             raise described(data)
-        return self._counted(data)
-
-    def _counted(self, data: bytes) -> bytes:
-        """Let data through as long as the answer is not too large."""
         self._bytes += len(data)
-        if self._bytes > self._pool.limits.answer_bytes:
+        if self._bytes > self._most:
             self.close()
             raise QueryError(
-                f"the answer is larger than {self._pool.limits.answer_bytes} bytes",
+                f"the answer is larger than {self._most} bytes",
                 advice="ask in parts, with LIMIT and OFFSET",
             )
         return data
