@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from triptych.errors import QueryOverload, QueryShare
-from triptych.web.sparql.lanes import Lane, Turn
+from triptych.web.sparql.pool.lanes import Lane, Turn
 
 
 def placed(turns: list[Turn]) -> list[str]:

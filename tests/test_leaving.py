@@ -3,7 +3,7 @@
 import socket
 from contextlib import ExitStack
 
-from triptych.web.sparql.leaving import Leaving
+from triptych.web.sparql.pool.leaving import Leaving
 
 
 def test_a_client_has_left_when_none_of_its_connections_is_open_any_more() -> None:

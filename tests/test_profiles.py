@@ -41,7 +41,7 @@ DESCRIPTION = (
 
 def test_tokens_and_iris_are_names_of_one_profile_each() -> None:
     names = [name for one in PROFILES for name in (one.token, one.iri)]
-    assert len(set(names)) == len(names) == 10
+    assert len(set(names)) == len(names) == 12
     assert all(profiles.named(one.token) is profiles.named(one.iri) is one for one in PROFILES)
     assert profiles.named("alt") is None
     assert all(is_iri(one.iri) for one in PROFILES)
@@ -59,7 +59,13 @@ def test_every_profile_names_what_there_is(profile: Profile) -> None:
     assert set(profile.formats) <= {form.name for form in formats.RESOURCE}
     assert set(profile.spaces) <= prefixes().keys()
     assert set(profile.kinds) <= set(KINDS)
-    assert profiles.offered(profile, "event")
+    assert any(profiles.offered(profile, kind) for kind in KINDS)
+
+
+def test_wikidata_is_offered_for_what_may_be_an_item_alone() -> None:
+    offered = {kind for kind in KINDS if profiles.offered(profiles.WIKIDATA, kind)}
+    assert offered == set(profiles.WIKIDATA_KINDS)
+    assert not offered & {"event", "candidate", "manuscript", "work", "record"}
 
 
 def test_linked_art_is_offered_for_what_it_has_a_place_for_alone() -> None:

@@ -28,7 +28,7 @@ from triptych import formats
 from triptych.store import load
 from triptych.web import problems
 from triptych.web.sparql import endpoint
-from triptych.web.sparql.workers import Limits, Pool
+from triptych.web.sparql.pool.workers import Limits, Pool
 
 # rdflib's own readers of JSON-LD and TriG use what rdflib deprecates.
 pytestmark = pytest.mark.filterwarnings("ignore:.*deprecated:DeprecationWarning:rdflib")

@@ -11,7 +11,7 @@ from selenium.webdriver.common.keys import Keys
 
 from test_web_accessibility import LOOKS, axe, faults, look
 from triptych import config
-from triptych.web.sparql import editor, examples
+from triptych.web.sparql.people import editor, examples
 from web_server import running
 
 NAMES = ["wide and light", "narrow and dark"]

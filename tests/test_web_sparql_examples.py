@@ -11,8 +11,8 @@ from rdflib import RDF, RDFS, SDO, SH, Graph, Literal, URIRef
 from triptych import config, formats, sparql
 from triptych.terms import prefixes
 from triptych.web.app import close, create_app
-from triptych.web.sparql import examples, listing
-from triptych.web.sparql.examples import Example
+from triptych.web.sparql.people import examples, listing
+from triptych.web.sparql.people.examples import Example
 from web_server import BASE, small_release
 
 HTML = {"Accept": "text/html"}

@@ -23,10 +23,9 @@ from test_web_sparql_remote import endless, silent
 from triptych import config, formats, services
 from triptych.errors import QueryError, QuerySyntaxError, QueryTimeout, ServiceError
 from triptych.store import load
-from triptych.web.sparql import remote
-from triptych.web.sparql.federation import Federation
-from triptych.web.sparql.gateway import Gateway
-from triptych.web.sparql.workers import Limits, Pool
+from triptych.web.sparql.federation import Federation, remote
+from triptych.web.sparql.federation.gateway import Gateway
+from triptych.web.sparql.pool.workers import Limits, Pool
 from web_server import Server, running, small_release
 
 LIMITS = Limits(seconds=20, megabytes=400)

@@ -22,9 +22,9 @@ from triptych import config, formats
 from triptych.errors import QueryError
 from triptych.values import Iri, Literal, Term
 from triptych.web.app import close, create_app
-from triptych.web.sparql import editor, picture, shown, snippets
-from triptych.web.sparql.shown import Table
-from triptych.web.sparql.workers import Limits
+from triptych.web.sparql.people import editor, picture, shown, snippets
+from triptych.web.sparql.people.shown import Table
+from triptych.web.sparql.pool.workers import Limits
 from web_server import BASE, running, small_release
 
 FIREFOX = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"

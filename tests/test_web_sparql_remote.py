@@ -13,8 +13,8 @@ import pytest
 
 from endpoints import JSON, Endpoint, Play, endpoint, saying, solutions
 from triptych.errors import ServiceError
-from triptych.web.sparql import remote
-from triptych.web.sparql.remote import Deadline, Solutions, Terms, is_public
+from triptych.web.sparql.federation import remote
+from triptych.web.sparql.federation.remote import Deadline, Solutions, Terms, is_public
 
 TERMS = Terms("Triptych/test (+https://data.example.org/)", 20, answer_bytes=100_000)
 ONE = solutions({"o": "1"})

@@ -27,7 +27,7 @@ from triptych.errors import (
     ReleaseError,
 )
 from triptych.store import load
-from triptych.web.sparql.workers import Limits, Pool
+from triptych.web.sparql.pool.workers import Limits, Pool
 
 JSON = formats.SOLUTIONS[0]
 CSV = next(form for form in formats.SOLUTIONS if form.name == "csv")
@@ -418,7 +418,7 @@ def test_a_process_ends_with_the_one_that_started_it(store: Path) -> None:
     import os, signal, sys
     from pathlib import Path
     from triptych import formats
-    from triptych.web.sparql.workers import Pool
+    from triptych.web.sparql.pool.workers import Pool
     pool = Pool(1)
     list(pool.answer(Path(sys.argv[1]), "ASK {}", formats.SOLUTIONS[0]).chunks)
     print(*[p.read_text() for p in Path("/proc/self/task").glob("*/children")], flush=True)
@@ -437,7 +437,7 @@ def test_a_process_whose_server_is_gone_ends_in_the_midst_of_a_query(store: Path
     import os, signal, sys, threading
     from pathlib import Path
     from triptych import formats
-    from triptych.web.sparql.workers import Limits, Pool
+    from triptych.web.sparql.pool.workers import Limits, Pool
     def leave():
         print(*[p.read_text() for p in Path("/proc/self/task").glob("*/children")], flush=True)
         os.kill(os.getpid(), signal.SIGKILL)

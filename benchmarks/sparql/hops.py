@@ -17,7 +17,7 @@ from web.load import Answers, load
 
 from triptych import formats
 from triptych.store import Store
-from triptych.web.sparql.workers import Limits, Pool
+from triptych.web.sparql.pool.workers import Limits, Pool
 
 COST = 0.2
 """Milliseconds that the pool may cost a query."""

@@ -14,6 +14,7 @@
         ├── QueryTimeout       it reached the time limit and was ended
         ├── QueryOverload      there is no free place for it now
         │   └── QueryShare     nor will there be while its client's others are at work
+        ├── QueryLost          the process that worked at it ended; another may do it
         └── ServiceError       an endpoint that it names by SERVICE does not answer
 
 Bad *data* is not here: it becomes a `results.Result`, and the rest goes on.
@@ -99,6 +100,10 @@ class QueryOverload(QueryError):
 
 class QueryShare(QueryOverload):
     """The client has as many queries under way as may be its share."""
+
+
+class QueryLost(QueryError):
+    """A query whose process ended under it, for no reason that lies in the query."""
 
 
 class ServiceError(QueryError):

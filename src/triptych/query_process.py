@@ -46,7 +46,6 @@ class Request(TypedDict):
     """
 
     store: str
-    prefixes: dict[str, str]
     query: str
     format: str
     default_graphs: list[str]
@@ -55,11 +54,14 @@ class Request(TypedDict):
     rows: int
 
 
-def main(descriptor: int, megabytes: int, port: int, folder: str) -> None:
-    """Answer requests until the other end of the socket is closed."""
+def main(descriptor: int, megabytes: int, port: int, folder: str, prefixes: str) -> None:
+    """Answer requests until the other end of the socket is closed.
+
+    `prefixes` are a JSON object; they shorten what is written in Turtle.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server decides when we end
     confine(megabytes, Path(folder) if folder else None, port)
-    opened = _Opened()
+    opened = _Opened(json.loads(prefixes))
     with socket.socket(fileno=descriptor) as end:
         messages = Messages(end)
         renewed = [True]
@@ -141,17 +143,18 @@ def base(store: Path) -> str | None:
 class _Opened:
     """The store opened last; a new release closes the old one."""
 
-    def __init__(self) -> None:
+    def __init__(self, prefixes: dict[str, str]) -> None:
         """Open nothing yet."""
+        self._prefixes = prefixes
         self._path = ""
         self._store: Store | None = None
         self.is_new = True
 
-    def at(self, path: str, prefixes: dict[str, str]) -> Store:
+    def at(self, path: str) -> Store:
         """The store in this folder."""
         if self._store is None or path != self._path:
             self._store = None
-            self._store = Store.open(Path(path), prefixes, base=base(Path(path)))
+            self._store = Store.open(Path(path), self._prefixes, base=base(Path(path)))
             self._path = path
         return self._store
 
@@ -250,7 +253,7 @@ def _serve(messages: Messages, opened: _Opened, most: int) -> bool:
             first: Request = json.loads(messages.receive()[1])
             opened.is_new = False
             with suppress(TriptychError):  # who asks will hear
-                opened.at(first["store"], first["prefixes"])
+                opened.at(first["store"])
         messages.send(b"R", str(threading.get_native_id()).encode())
         while True:
             kind, data = messages.receive()
@@ -267,7 +270,7 @@ def _answer(messages: Messages, opened: _Opened, request: Request) -> None:
     rows = Rows(request["format"], request["rows"])
     frames = _Frames(messages, rows, request["seconds"])
     try:
-        opened.at(request["store"], request["prefixes"]).answer(
+        opened.at(request["store"]).answer(
             request["query"],
             _FORMATS[request["format"]],
             cast("IO[bytes]", frames),  # the engine writes and flushes, no more

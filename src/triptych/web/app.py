@@ -36,10 +36,11 @@ from triptych.web.documents import context, resource
 from triptych.web.feeds import changes, sitemap
 from triptych.web.pages import drawing, markup, reasoned, words
 from triptych.web.published import Published, Served
-from triptych.web.sparql import editor, endpoint, federation, graph_store, listing
+from triptych.web.sparql import endpoint, federation, graph_store
 from triptych.web.sparql.front import Front
 from triptych.web.sparql.journal import Journal
-from triptych.web.sparql.workers import Limits, Pool
+from triptych.web.sparql.people import editor, listing
+from triptych.web.sparql.pool.workers import Limits, Pool
 
 READ = ("GET", "HEAD", "OPTIONS")
 

@@ -26,6 +26,7 @@ STATUSES: dict[type[errors.TriptychError], HTTPStatus] = {
     errors.QueryTimeout: HTTPStatus.GATEWAY_TIMEOUT,
     errors.QueryOverload: HTTPStatus.SERVICE_UNAVAILABLE,
     errors.QueryShare: HTTPStatus.TOO_MANY_REQUESTS,
+    errors.QueryLost: HTTPStatus.SERVICE_UNAVAILABLE,
     errors.ServiceError: HTTPStatus.BAD_GATEWAY,
     errors.QueryError: HTTPStatus.INTERNAL_SERVER_ERROR,
     errors.NotFoundError: HTTPStatus.NOT_FOUND,

@@ -27,7 +27,7 @@ from triptych.values import Iri, Term
 from triptych.web.finished import Finished
 from triptych.web.sparql.federation import Federation
 from triptych.web.sparql.journal import Journal
-from triptych.web.sparql.workers import Pool
+from triptych.web.sparql.pool.workers import Pool
 
 PATIENCE = 10.0
 """Seconds before a release that could not be opened is tried again."""

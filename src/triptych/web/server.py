@@ -25,7 +25,7 @@ from triptych.errors import TriptychError
 from triptych.web.app import close, create_app
 from triptych.web.metrics import Metrics
 from triptych.web.sparql.journal import Journal
-from triptych.web.sparql.workers import Limits
+from triptych.web.sparql.pool.workers import Limits
 
 THREADS = 8 + Limits().queries
 """Requests that one process works on at the same time: pages, beside as many queries as may be.

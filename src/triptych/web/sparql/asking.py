@@ -9,8 +9,8 @@ from triptych import services
 from triptych.formats import Format
 from triptych.services import Checked
 from triptych.web.published import Opened, Served
+from triptych.web.sparql.pool.workers import Answer
 from triptych.web.sparql.protocol import Asked
-from triptych.web.sparql.workers import Answer
 
 
 def checked(query: str) -> Checked:

@@ -10,8 +10,9 @@ from flask import Response, request
 from triptych.formats import Format
 from triptych.services import Checked
 from triptych.web import negotiation, problems
-from triptych.web.sparql import asking, description, page, protocol
+from triptych.web.sparql import asking, description, protocol
 from triptych.web.sparql.marks import Marked
+from triptych.web.sparql.people import page
 from triptych.web.sparql.protocol import BODY_BYTES, HTML, METHODS, Asked
 
 __all__ = ("BODY_BYTES", "METHODS", "view")

@@ -9,6 +9,7 @@ written. The file may be moved away at any time: the next line opens a new one.
 import json
 import logging
 import time
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from logging.handlers import WatchedFileHandler
 from pathlib import Path
@@ -53,12 +54,13 @@ class Journal:
         if self._file is not None:
             self._file.close()
 
-    def write(self, outcome: str, seconds: float, size: int, line: dict[str, object]) -> None:
+    def ended(self, line: "Line", outcome: str, seconds: float, said: Mapping[str, object]) -> None:
         """Count a query that was asked, and write its line."""
         self.metrics.took(seconds)
-        self.passed(outcome, size)
+        self.passed(outcome, line.size)
         if self._file is not None:
-            self._file.emit(_record(json.dumps(line, ensure_ascii=False)))
+            whole = {"time": line.came, "seconds": round(seconds, 6), "outcome": outcome, **said}
+            self._file.emit(_record(json.dumps(whole, ensure_ascii=False)))
 
 
 class Line:
@@ -69,26 +71,24 @@ class Line:
         self._journal = journal
         self._query = query
         self._form = form
-        self._came = datetime.now(UTC)
+        self._time = time.time()
         self._began = time.monotonic()
         self._is_open = True
+        self.size = 0
+
+    @property
+    def came(self) -> str:
+        """When the query came."""
+        return f"{datetime.fromtimestamp(self._time, UTC):%Y-%m-%dT%H:%M:%S.%fZ}"
 
     def ended(self, size: int, rows: int | None = None, outcome: str = "answered") -> None:
         """Its answer of so many bytes is out, or as much as there will be of it."""
         if not self._is_open:
             return
         self._is_open = False
-        seconds = time.monotonic() - self._began
-        line: dict[str, object] = {
-            "time": f"{self._came:%Y-%m-%dT%H:%M:%S.%fZ}",
-            "seconds": round(seconds, 6),
-            "outcome": outcome,
-            "rows": rows,
-            "bytes": size,
-            "format": self._form,
-            "query": self._query,
-        }
-        self._journal.write(outcome, seconds, size, line)
+        self.size = size
+        said = {"rows": rows, "bytes": size, "format": self._form, "query": self._query}
+        self._journal.ended(self, outcome, time.monotonic() - self._began, said)
 
     def failed(self, error: TriptychError) -> None:
         """It has no answer, for this reason."""

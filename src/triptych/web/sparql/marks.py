@@ -19,7 +19,7 @@ Readers of CSV and TSV that take anything (a spreadsheet) show the words as thei
 from collections.abc import Iterator
 
 from triptych.errors import QueryError
-from triptych.web.sparql.workers import Chunks
+from triptych.web.sparql.pool.workers import Chunks
 
 MARK = b'\n"<<< THIS ANSWER IS NOT WHOLE: %s >>>\n'
 """What stands at the end of an answer that broke off; its words have no quote and no line end."""

@@ -11,7 +11,7 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from triptych.errors import ServiceError
-from triptych.web.sparql.remote import Deadline, Solutions
+from triptych.web.sparql.federation.remote import Deadline, Solutions
 
 Ask = Callable[[str, bytes, Deadline], Solutions]
 

@@ -20,6 +20,7 @@ from typing import TypeAlias
 
 from triptych.errors import (
     QueryError,
+    QueryLost,
     QueryRefused,
     QuerySyntaxError,
     QueryTimeout,
@@ -27,6 +28,7 @@ from triptych.errors import (
     TriptychError,
 )
 from triptych.query_process import Messages
+from triptych.web.sparql.pool.lanes import AGAIN
 
 Start: TypeAlias = Callable[[Callable[[], None]], None]
 """Runs something in the thread that starts processes, and waits for it."""
@@ -39,9 +41,9 @@ _STARTS = 3  # in vain, one killed from outside each time, until the query is gi
 # it does not run our main module again.
 _PROGRAM = """\
 import sys
-sys.path[:] = sys.argv[5:]
+sys.path[:] = sys.argv[6:]
 from triptych.query_process import main
-main(*map(int, sys.argv[1:4]), sys.argv[4])
+main(*map(int, sys.argv[1:4]), *sys.argv[4:6])
 """
 
 _ERRORS = {kind.__name__: kind for kind in (QueryError, QueryRefused, ReleaseError)}
@@ -52,12 +54,13 @@ class Bounds:
     """What a process may use, at most.
 
     So many `megabytes` of memory; to read, what lies below a `folder` (None: all there is); and
-    over TCP one `port` (0: none).
+    over TCP one `port` (0: none). Turtle is shortened by `prefixes`, a JSON object.
     """
 
     megabytes: int
     folder: Path | None = None
     port: int = 0
+    prefixes: str = "{}"
 
 
 class Process:
@@ -101,7 +104,8 @@ class Process:
             self._running = subprocess.Popen(  # noqa: S603 - our own module, no word from outside
                 [
                     *(sys.executable, "-c", _PROGRAM),
-                    *(*map(str, numbers), str(self._bounds.folder or ""), *sys.path),
+                    *(*map(str, numbers), str(self._bounds.folder or ""), self._bounds.prefixes),
+                    *sys.path,
                 ],
                 stdin=subprocess.DEVNULL,
                 pass_fds=(theirs.fileno(),),
@@ -117,7 +121,7 @@ class Process:
             self._start(lambda: self.launch(request))
             if self._answers():
                 return
-        raise QueryError("a query process did not start", advice="look into the server's log")
+        raise QueryLost("a query process did not start", advice=AGAIN)
 
     def ask(self, request: bytes) -> None:
         """Send a request, to another process where this one has just ended."""
@@ -239,7 +243,7 @@ class Process:
         if status == -signal.SIGSEGV:  # its stack: the engine goes down into a query by calls
             advice = "nest less, and join less by operators: IN and VALUES take long lists"
             return QueryRefused("the query is nested deeper than the engine can go", advice=advice)
-        return QueryError("the query was ended before its answer was whole", advice="ask again")
+        return QueryLost("the query was ended before its answer was whole", advice=AGAIN)
 
 
 def described(data: bytes) -> TriptychError:

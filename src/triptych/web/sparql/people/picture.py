@@ -12,7 +12,7 @@ from triptych.values import Iri, Literal, Term
 from triptych.web.pages.happenings import Happening, happenings
 from triptych.web.pages.shown import Showing, Shown
 from triptych.web.pages.timeline import NARROW, WIDE, Timeline, layout
-from triptych.web.sparql.shown import Table
+from triptych.web.sparql.people.shown import Table
 
 _XSD = expand("xsd:")
 _DATES = frozenset(

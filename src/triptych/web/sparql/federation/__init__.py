@@ -17,9 +17,9 @@ from triptych.formats import Format
 from triptych.release import Manifest
 from triptych.services import Readdressed, Service
 from triptych.terms import prefixes
-from triptych.web.sparql import remote
-from triptych.web.sparql.gateway import Gateway, Ticket
-from triptych.web.sparql.workers import Answer, Chunks, Limits, Pool
+from triptych.web.sparql.federation import remote
+from triptych.web.sparql.federation.gateway import Gateway, Ticket
+from triptych.web.sparql.pool.workers import Answer, Chunks, Limits, Pool
 
 PLACES = 2
 """Such queries answered at once: each mostly waits for others."""

@@ -14,11 +14,11 @@ from triptych.services import Checked
 from triptych.web import definitions
 from triptych.web.definitions import Definition
 from triptych.web.published import Opened, Served
-from triptych.web.sparql import examples, page
-from triptych.web.sparql.examples import Example
-from triptych.web.sparql.page import Found
+from triptych.web.sparql.people import examples, page
+from triptych.web.sparql.people.examples import Example
+from triptych.web.sparql.people.page import Found
+from triptych.web.sparql.people.shown import Answered, Text
 from triptych.web.sparql.protocol import HTML, Asked
-from triptych.web.sparql.shown import Answered, Text
 
 ROWS = 5
 """How many rows of each example are shown."""

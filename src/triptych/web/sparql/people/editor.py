@@ -15,7 +15,7 @@ from triptych.web.answers import conditional
 from triptych.web.definitions import explained
 from triptych.web.published import Opened, Served
 
-_FILES = Path(__file__).parent.parent / "static" / "yasgui"
+_FILES = Path(__file__).parents[2] / "static" / "yasgui"
 _NEEDED = ("yasgui.min.js", "yasgui.min.css")
 _JSON = Format("json", "JSON", "application/json", "json")
 _SORTS = {"Classes": "classes", "Properties": "properties"}

@@ -14,7 +14,7 @@ from triptych.web.pages import root
 from triptych.web.pages.description import Description
 from triptych.web.pages.shown import Showing, Shown, literal
 from triptych.web.published import Opened
-from triptych.web.sparql.shown import Table
+from triptych.web.sparql.people.shown import Table
 
 Row: TypeAlias = Sequence[Shown | None]
 """The cells of a solution in the order of the variables, None where one is unbound."""

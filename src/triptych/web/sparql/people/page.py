@@ -17,12 +17,13 @@ from triptych.formats import GRAPH, SOLUTIONS
 from triptych.services import Checked
 from triptych.web import problems
 from triptych.web.published import Opened, Served
-from triptych.web.sparql import asking, editor, examples, picture, protocol, shown, snippets
-from triptych.web.sparql.cells import Row, cells, showing
-from triptych.web.sparql.picture import Drawn
+from triptych.web.sparql import asking, protocol
+from triptych.web.sparql.people import editor, examples, picture, shown, snippets
+from triptych.web.sparql.people.cells import Row, cells, showing
+from triptych.web.sparql.people.picture import Drawn
+from triptych.web.sparql.people.shown import Answered, Text
+from triptych.web.sparql.people.snippets import Snippet
 from triptych.web.sparql.protocol import Asked
-from triptych.web.sparql.shown import Answered, Text
-from triptych.web.sparql.snippets import Snippet
 
 FIRST = """\
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>

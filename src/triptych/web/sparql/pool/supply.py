@@ -8,7 +8,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 
 from triptych.errors import QueryOverload
-from triptych.web.sparql.process import Bounds, Process
+from triptych.web.sparql.pool.process import Bounds, Process
 
 
 class Supply:

@@ -10,10 +10,10 @@ import time
 from dataclasses import dataclass
 
 from triptych.errors import QueryError, QueryOverload, QueryTimeout
-from triptych.web.sparql.lanes import AGAIN, Lane, Turn
-from triptych.web.sparql.leaving import Leaving
-from triptych.web.sparql.process import Process
-from triptych.web.sparql.supply import Supply
+from triptych.web.sparql.pool.lanes import AGAIN, Lane, Turn
+from triptych.web.sparql.pool.leaving import Leaving
+from triptych.web.sparql.pool.process import Process
+from triptych.web.sparql.pool.supply import Supply
 
 SLICE = 0.5
 """Seconds that a heavy query works while others wait, and between two looks for its client."""

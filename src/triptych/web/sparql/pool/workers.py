@@ -14,9 +14,9 @@ from typing import Self
 from triptych.errors import QueryError, QueryOverload, QueryShare
 from triptych.formats import Format
 from triptych.query_process import Request
-from triptych.web.sparql.process import Bounds, described
-from triptych.web.sparql.supply import Supply
-from triptych.web.sparql.work import Lanes, Limits, Work
+from triptych.web.sparql.pool.process import Bounds, described
+from triptych.web.sparql.pool.supply import Supply
+from triptych.web.sparql.pool.work import Lanes, Limits, Work
 
 __all__ = ("Answer", "Chunks", "Limits", "Pool")
 
@@ -53,10 +53,14 @@ class Pool:
         connect to nothing but a `port` of this machine.
         """
         self.limits = limits or Limits()
-        self._prefixes = dict(prefixes or {})
         self._lanes = Lanes.of(size, self.limits)
         most = size + self.limits.heavy
-        bounds = Bounds(self.limits.megabytes, folder and folder.resolve(), port)
+        bounds = Bounds(
+            self.limits.megabytes,
+            folder and folder.resolve(),
+            port,
+            json.dumps({**(prefixes or {})}),
+        )
         self._supply = Supply(bounds, size, most)
         self._under_way: set[Work] = set()
         self._lock = threading.Lock()
@@ -91,7 +95,6 @@ class Pool:
         """
         request = Request(
             store=str(store),
-            prefixes=self._prefixes,
             query=query,
             format=form.name,
             default_graphs=list(default_graphs),

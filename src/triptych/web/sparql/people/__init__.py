@@ -1,0 +1,1 @@
+"""The endpoint for people: a form, answers as pages, pictures, examples, and an editor."""
