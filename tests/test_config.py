@@ -19,7 +19,7 @@ licence = "http://creativecommons.org/publicdomain/zero/1.0/"
 reader = "digital-commons-text"
 path = "records"
 """
-TABLES = ("dataset", "sources.NAME", "curation", "validation", "sparql", "store", "build")
+TABLES = ("dataset", "sources.NAME", "curation", "validation", "sparql", "store", "build", "wikidata")
 
 
 def written(folder: Path, text: str) -> Path:

@@ -112,6 +112,22 @@ class Build:
 
 
 @dataclass(frozen=True, slots=True)
+class Wikidata:
+    """`[wikidata]`: how things are looked for in Wikidata; nothing is ever sent there."""
+
+    folder: str = _key("folder of the queue, of what is written, and of answers kept", "wikidata")
+    ask: bool = _key("ask the services below what is known; else only files tell", default=False)
+    main: str = _key("query service of all but articles", "https://query.wikidata.org/sparql")
+    scholarly: str = _key(
+        "query service of scholarly articles", "https://query-scholarly.wikidata.org/sparql"
+    )
+    reconciliation: str = _key(
+        "reconciliation service; none where empty", "https://wikidata.reconci.link/en/api"
+    )
+    entities: str = _key("API that gives whole items", "https://www.wikidata.org/w/api.php")
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """A whole `dataset.toml`; `folder` is where it lies."""
 
@@ -122,6 +138,7 @@ class Config:
     sparql: Sparql = field(default_factory=Sparql)
     store: StoreTable = field(default_factory=StoreTable)
     build: Build = field(default_factory=Build)
+    wikidata: Wikidata = field(default_factory=Wikidata)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +172,7 @@ def _as_toml(key: Field[Any]) -> str:
 _TABLES: dict[str, Any] = {
     "dataset": Dataset, "sources.NAME": SourceTable, "curation": Curation,
     "validation": Validation, "sparql": Sparql, "store": StoreTable, "build": Build,
+    "wikidata": Wikidata,
 }  # fmt: skip
 
 
@@ -193,6 +211,9 @@ def load(path: Path) -> Place:
 def _checks(config: Config) -> list[tuple[toml.Address, bool, str, str]]:
     """What the types cannot say: a row each, with its address, verdict and words."""
     dataset, sparql, build = config.dataset, config.sparql, config.build
+    wikidata = config.wikidata
+    asked = [wikidata.main, wikidata.scholarly, wikidata.entities]
+    asked += [wikidata.reconciliation] if wikidata.reconciliation else []
     return [
         (("dataset", "iri"), bool(_IRI.fullmatch(dataset.iri)) and is_iri(dataset.iri),
          f"{dataset.iri!r} cannot be the base of IRIs",
@@ -219,4 +240,8 @@ def _checks(config: Config) -> list[tuple[toml.Address, bool, str, str]]:
          "such as https://query.wikidata.org/sparql"),
         (("build", "batch"), build.batch >= 1, "batch must be 1 or more", ""),
         (("build", "processes"), build.processes >= 0, "processes must be 0 or more", ""),
+        (("wikidata", "ask"), bool(dataset.contact) or not wikidata.ask,
+         "Wikidata asks who asks it", "give your e-mail address as `contact` in [dataset]"),
+        (("wikidata",), all(map(is_endpoint, asked)),
+         "main, scholarly, entities and reconciliation must be addresses, http or https", ""),
     ]  # fmt: skip

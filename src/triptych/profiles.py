@@ -2,8 +2,9 @@
 
 A profile says in which vocabulary a thing is described (Content Negotiation by Profile, W3C Working
 Draft, 5), a format in which syntax; one is chosen apart from the other. `full` is all that is
-asserted. Each other one but Linked Art is what `narrowed` leaves of it: the same IRIs and values,
-nothing added. Linked Art has a shape of its own, which `web/documents/linked_art.py` gives it.
+asserted. Each other one but the last two is what `narrowed` leaves of it: the same IRIs and values,
+nothing added. Linked Art has a shape of its own, which `web/documents/linked_art.py` gives it; that
+of Wikidata is what `wikidata/rdf.py` makes of the proposals.
 """
 
 import re
@@ -18,6 +19,9 @@ LINKED_ART_KINDS = (
     "concept",
 )  # fmt: skip
 """The kinds that are what Linked Art has an endpoint for: a text, an agent, an event, a place."""
+
+WIKIDATA_KINDS = ("article", "chapter", "book", "journal", "person")
+"""The kinds of which something would be stated in Wikidata; no event told in an abstract is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +72,14 @@ PROFILES: tuple[Profile, ...] = (
         "linked-art", "https://linked.art/ns/v1/linked-art.json", "Linked Art",
         "CIDOC CRM as the Linked Art API 1.0 shapes it", (), ("json-ld",), LINKED_ART_KINDS,
     ),
+    Profile(
+        "wikidata", "http://wikiba.se/ontology", "Wikidata",
+        "what would be stated in Wikidata, each statement with its sources", (), _RDF,
+        WIKIDATA_KINDS,
+    ),
 )  # fmt: skip
 
-FULL, LINKED_ART = PROFILES[0], PROFILES[-1]
+FULL, LINKED_ART, WIKIDATA = PROFILES[0], PROFILES[-2], PROFILES[-1]
 
 _LINE = re.compile(rb"<([^>]*)> <([^>]*)> (?:<([^>]*)>)?")
 _TYPE, _LABEL = (expand(curie).encode() for curie in ("rdf:type", "rdfs:label"))

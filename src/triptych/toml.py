@@ -7,6 +7,7 @@ its defaults what a missing key means. Read by `config` and `curation`.
 import re
 import tomllib
 import typing
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from difflib import get_close_matches
@@ -155,12 +156,13 @@ def _line_of_each_key(text: str) -> dict[Address, int]:
     `tomllib` keeps no positions. Texts over several lines are stepped over.
     """
     lines: dict[Address, int] = {}
+    counts: Counter[Address] = Counter()  # of the tables of each list
     here: Address = ()
     inside = ""
     for number, line in enumerate(text.split("\n"), 1):
         if not inside:
             if header := _HEADER.match(line):
-                here = _table_address(lines, header[2], many=header[1] == "[[")
+                here = _table_address(counts, header[2], many=header[1] == "[[")
                 for depth in range(1, len(here) + 1):
                     lines.setdefault(here[:depth], number)
             elif key := _KEY.match(line):
@@ -169,18 +171,16 @@ def _line_of_each_key(text: str) -> dict[Address, int]:
     return lines
 
 
-def _table_address(lines: dict[Address, int], name: str, *, many: bool) -> Address:
+def _table_address(counts: Counter[Address], name: str, *, many: bool) -> Address:
     """Where a header leads: the last of each list on the way, a new one where it starts one."""
     address: Address = ()
     parts = [part.strip().strip("\"'") for part in name.split(".")]
     for at, part in enumerate(parts):
         address = (*address, part)
-        count = sum(1 for a in lines if len(a) == len(address) + 1 and a[:-1] == address
-                    and isinstance(a[-1], int))  # fmt: skip
         if many and at == len(parts) - 1:
-            address = (*address, count)
-        elif count:
-            address = (*address, count - 1)
+            counts[address] += 1
+        if counts[address]:
+            address = (*address, counts[address] - 1)
     return address
 
 

@@ -8,7 +8,7 @@ from importlib.metadata import version as version_of
 
 import click
 
-from triptych.cli import asking, curating, publishing, releasing
+from triptych.cli import asking, curating, publishing, releasing, wikidata
 from triptych.cli.printing import EXITS
 
 __all__ = ["EXITS", "main"]
@@ -23,6 +23,6 @@ def main() -> None:
 for command in (
     publishing.init, curating.check, publishing.build_, curating.show, publishing.serve,
     releasing.releases, releasing.verify, publishing.export, curating.events, curating.candidates,
-    curating.decide, asking.query,
+    curating.decide, asking.query, wikidata.wikidata,
 ):  # fmt: skip
     main.add_command(command)

@@ -91,6 +91,16 @@ class Register:
         """How many things there are of each kind that has any."""
         return self._kinds_count
 
+    def spans(self, kinds: Sequence[str] = ()) -> list[tuple[int, int]]:
+        """The numbers of the things of each of these kinds; of all where none is named.
+
+        Each as the first and the one after the last.
+        """
+        if not kinds:
+            return [(1, self.total + 1)]
+        known = [self._spans[kind] for kind in kinds if kind in self._spans]
+        return [(first, first + count) for first, count in known]
+
     def things(self, kind: str, offset: int = 0, limit: int = 50) -> list[Thing]:
         """A page of the list of a kind: by date where they are events, else by label."""
         first, count = self._spans.get(kind, (0, 0))

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from triptych.errors import ReleaseError
-from triptych.register import script, sets
+from triptych.register import alike, script, sets
 from triptych.register.gathering import TABLES, gathered, year
 from triptych.store import Store
 from triptych.terms import KINDS
@@ -55,6 +55,7 @@ def finish(database: sqlite3.Connection, base: str, frequent: int) -> int:
     _facets(database, size)
     _frequent(database, size, frequent)
     database.execute("COMMIT")
+    alike.fill(database)
     return size
 
 

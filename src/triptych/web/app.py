@@ -27,6 +27,7 @@ from triptych.web import (
     overviews,
     pages,
     problems,
+    reconcile,
     releases,
     search,
     well_known,
@@ -145,6 +146,12 @@ ROUTES: tuple[Route, ...] = (
     Route("/sparql/examples.<suffix>", "examples_document", listing.view),
     Route("/sparql/terms.json", "completion", editor.terms),
     Route("/oai", "oai", oai.view, oai.METHODS),
+    Route("/reconcile", "reconcile", reconcile.service, reconcile.METHODS),
+    Route("/reconcile/about", "reconcile_about", reconcile.about),
+    Route("/reconcile/preview", "reconcile_preview", reconcile.preview),
+    Route("/reconcile/properties", "reconcile_properties", reconcile.properties),
+    Route("/reconcile/suggest/<what>", "reconcile_suggest", reconcile.suggest),
+    Route("/reconcile/flyout/<what>", "reconcile_flyout", reconcile.flyout),
     Route("/static/<path:name>", "static", static),
     Route("/graph/<path:name>", "graph", resource.graph),
     Route("/context", "context_now", definitions.names),
@@ -188,6 +195,7 @@ _HEADERS = {
 }
 
 _OF_PAGES = frozenset({"Content-Security-Policy", "Referrer-Policy"})
+_POSTED = frozenset({"oai", "reconcile"})  # endpoints that forms may be sent to, as to /sparql
 
 
 # Request fields that a page of another site may send; the others are safe for any (Fetch, 2.2.2).
@@ -200,7 +208,7 @@ def options() -> Response | None:
         return None
     if request.url_rule.endpoint == "sparql":
         return None
-    allowed = ", ".join(oai.METHODS if request.url_rule.endpoint == "oai" else READ)
+    allowed = ", ".join(oai.METHODS if request.url_rule.endpoint in _POSTED else READ)
     headers = {
         "Allow": allowed,
         "Access-Control-Allow-Methods": allowed,

@@ -2,12 +2,13 @@
 
 from triptych import formats
 from triptych.errors import NotFoundError
-from triptych.profiles import FULL, narrowed
+from triptych.profiles import FULL, WIKIDATA, narrowed
 from triptych.terms import Names
 from triptych.web import pages
 from triptych.web.documents import context, dataset, forms, jsonld, linked_art
 from triptych.web.documents.representations import Representation
 from triptych.web.published import Opened
+from triptych.wikidata import proposing, rdf
 
 _BY_NAME = {form.name: form for form in formats.RESOURCE}
 _HTML, _LINES, _TURTLE = (_BY_NAME[name] for name in ("html", "n-triples", "turtle"))
@@ -25,12 +26,22 @@ def body(release: Opened, iri: str, one: Representation) -> bytes:
     triples = lines(release, iri)
     if one.is_linked_art:
         return linked_art.written(triples, iri, names, release.store.values)
-    kept = narrowed(triples, iri, one.profile)
+    kept = _kept(release, iri, one, triples)
     if one.media_type == context.MEDIA_TYPE:
         return jsonld.written(one.form.name, kept, iri)
-    # What is said of the dataset is not all in the store, so no graph is known: Turtle is TriG too.
-    form = _TURTLE if is_dataset and one.form.name == "trig" else one.form
+    # What is said of the dataset, or would be in Wikidata, is not all in the store, so no graph is
+    # known: Turtle is TriG too.
+    loose = is_dataset or one.profile is WIKIDATA
+    form = _TURTLE if loose and one.form.name == "trig" else one.form
     return release.store.written(kept, form)
+
+
+def _kept(release: Opened, iri: str, one: Representation, triples: bytes) -> bytes:
+    """What a profile says, as N-Triples: some of all that is said, or what Wikidata would have."""
+    if one.profile is not WIKIDATA:
+        return narrowed(triples, iri, one.profile or FULL)
+    item = proposing.item(release.store, Names(release.manifest.iri), iri)
+    return rdf.lines(item) if item else b""
 
 
 def lines(release: Opened, iri: str) -> bytes:

@@ -11,7 +11,7 @@ from triptych.formats import GRAPH
 from triptych.register.finding import Found
 from triptych.terms import Names
 from triptych.values import Literal, Term
-from triptych.web.pages import embedded, grounds, lead, neighbourhood
+from triptych.web.pages import embedded, grounds, in_wikidata, lead, neighbourhood
 from triptych.web.pages.abstracts import Marked, abstract, marked, snapshots
 from triptych.web.pages.beside import Told, beside, explained, summed
 from triptych.web.pages.candidate import Awaiting, awaiting, candidate, snapshot
@@ -107,6 +107,7 @@ def resource(release: Opened, iri: str) -> str:
         back=back,
         **beside(release, showing, kind, known),
         **_grounds(reading, showing, kind, listed),
+        wikidata=in_wikidata.section(reading, showing, kind),
     )
 
 

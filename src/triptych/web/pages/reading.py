@@ -53,6 +53,11 @@ class Reading:
             self._read[document] = self.store.page(document) or NOTHING
         return self._read[document]
 
+    def look(self, subject: str, name: str) -> Sequence[Term]:
+        """What `values` gives, by the store where the page has not read the description."""
+        text = self._read.get(subject.partition("#")[0])
+        return self.store.values(subject, name) if text is None else text.values(subject, name)
+
     def mark(self, target: str) -> Row:
         """The words that the target of an annotation is, and the snapshot they stand in."""
         if target not in self._marks:

@@ -1,0 +1,115 @@
+"""Blocked: what is not to be sent to Wikidata, and why; it alone holds the reasons.
+
+rights      the rights in a deposited copy are unclear, so its file is not linked
+notability  nothing outside tells of it: no identifier
+abstract    an event that only an abstract tells of is never made an item
+copy        the licence is that of the deposited copy, not of the article
+conflict    sources disagree about what has one value
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from triptych.store import Store
+from triptych.terms import Names, expand
+from triptych.wikidata.difference import SINGLE
+from triptych.wikidata.known.facts import IDENTIFIERS, PROPERTIES
+from triptych.wikidata.model import Item, Monolingual, Snak, Statement, Time
+
+LICENCE, HOLDER, FULL_WORK = "P275", "P3931", "P953"
+"""Copyright license, copyright holder, full work available at URL."""
+
+_FEW = 8  # versions of an article
+_TITLE = "P1476"
+
+
+class Reason(StrEnum):
+    """Why something is not sent."""
+
+    RIGHTS = "rights"
+    NOTABILITY = "notability"
+    ABSTRACT = "abstract"
+    COPY = "copy"
+    CONFLICT = "conflict"
+
+
+@dataclass(frozen=True, slots=True)
+class Blocked:
+    """One row of the list; where `property` is "" the thing as a whole may be no new item."""
+
+    iri: str
+    property: str
+    reason: Reason
+    message: str
+
+
+def of_thing(store: Store, names: Names, iri: str, item: Item | None) -> list[Blocked]:
+    """All that is not sent of a thing; `item` is what would be proposed of it."""
+    if names.kind(iri) == "event":
+        words = "the event is known from an abstract only: link it to an item that is there"
+        return [Blocked(iri, "", Reason.ABSTRACT, words)]
+    found = [*of_item(item)] if item is not None else []
+    return [*found, *_of_versions(store, iri)] if names.kind(iri) == "article" else found
+
+
+def of_item(item: Item) -> Iterator[Blocked]:
+    """What an item alone tells: nobody else knows of it, or its sources disagree."""
+    kinds = {PROPERTIES.get(one.claim.property) for one in item.statements}
+    if not item.qid and not kinds & {*IDENTIFIERS}:
+        words = "it has no DOI, ORCID, ISSN or ISBN, and no item: nothing outside tells of it"
+        yield Blocked(item.iri, "", Reason.NOTABILITY, words)
+    counts = Counter(_subject(one) for one in _distinct(item.statements))
+    for (name, language), count in counts.items():
+        if count > 1 and (name in SINGLE or name == _TITLE):
+            said = f" in {language}" if language else ""
+            words = f"sources give {count} values{said}: a curator says which holds"
+            yield Blocked(item.iri, name, Reason.CONFLICT, words)
+
+
+def without(item: Item, blocked: Iterable[Blocked]) -> Item:
+    """The item without the statements of the list."""
+    names = {one.property for one in blocked}
+    kept = tuple(one for one in item.statements if one.claim.property not in names)
+    return replace(item, statements=kept)
+
+
+def _of_versions(store: Store, article: str) -> Iterator[Blocked]:
+    """What the deposited versions of an article have that holds for them alone."""
+    holders = {term.value for term in store.values(article, expand("dcterms:rightsHolder"))}
+    for version in sorted(store.linked(expand("dcterms:isVersionOf"), article, _FEW)):
+        licences = [term.value for term in store.values(version, expand("dcterms:license"))]
+        if len(licences) == 1:
+            words = f"{licences[0]} is the licence of {version}, which is the deposited copy"
+            yield Blocked(article, LICENCE, Reason.COPY, words)
+        else:
+            said = "several licences" if licences else "no licence"
+            words = f"{version} has {said}: whether its file may be linked is for a curator to say"
+            yield Blocked(article, FULL_WORK, Reason.RIGHTS, words)
+        holders |= {term.value for term in store.values(version, expand("dcterms:rightsHolder"))}
+    if len(holders) > 1:
+        words = f"sources name {len(holders)} holders of the copyright"
+        yield Blocked(article, HOLDER, Reason.CONFLICT, words)
+
+
+def _distinct(statements: Iterable[Statement]) -> list[Snak]:
+    """What is claimed, each once; a time that another one tells more exactly is no other."""
+    claims = list(dict.fromkeys(one.claim for one in statements))
+    return [one for one in claims if not any(_coarser(one, other) for other in claims)]
+
+
+def _coarser(one: Snak, other: Snak) -> bool:
+    """Whether a time is the same as another, less exactly."""
+    a, b = one.value, other.value
+    if not (isinstance(a, Time) and isinstance(b, Time) and one.property == other.property):
+        return False
+    if a.precision >= b.precision or a.year != b.year:
+        return False
+    return not a.month or a.month == b.month
+
+
+def _subject(claim: Snak) -> tuple[str, str]:
+    """What a claim is one of: its property, of a title with the language."""
+    language = claim.value.language if isinstance(claim.value, Monolingual) else ""
+    return claim.property, language

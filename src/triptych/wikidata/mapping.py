@@ -1,0 +1,146 @@
+"""The mapping: which of our statements become which of Wikidata's; data, in one table.
+
+Properties are named by their identifiers, with their English labels and datatypes as Wikidata has
+them. Items are stated only where they were confirmed: an article is a scholarly article and English
+is English; what a chapter, a book, a journal or a person is an instance of is left to the editor.
+The licence holds for the deposited copy alone, so P275 stands nowhere here.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from triptych.profiles import WIKIDATA_KINDS
+from triptych.wikidata import makers
+from triptych.wikidata.makers import Maker
+
+KINDS = WIKIDATA_KINDS
+"""The kinds of things that may be items. A work has the item of its article; a deposited text is
+no item of its own; an event told in an abstract never becomes one."""
+
+
+class Start(StrEnum):
+    """Where a path begins: at the thing, at its deposited version, or at the file of that."""
+
+    THING = "thing"
+    VERSION = "version"
+    FILE = "file"
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """A property of Wikidata: its English label, and its datatype as Wikibase names it."""
+
+    label: str
+    datatype: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: for things of `kinds`, values of `path` become `property`, through a maker.
+
+    `fields` are those of a record that state it; `reconciled` leaves out what has no item yet. A
+    value that is the first page of a range has its last one `until`.
+    """
+
+    property: str
+    kinds: tuple[str, ...]
+    path: str
+    make: Maker
+    fields: tuple[str, ...]
+    start: Start = Start.THING
+    reconciled: bool = False
+    until: str = ""
+
+
+# property | English label | datatype
+PROPERTIES: dict[str, Property] = {
+    "P31": Property("instance of", "wikibase-item"),
+    "P50": Property("author", "wikibase-item"),
+    "P98": Property("editor", "wikibase-item"),
+    "P123": Property("publisher", "wikibase-item"),
+    "P212": Property("ISBN-13", "external-id"),
+    "P236": Property("ISSN", "external-id"),
+    "P248": Property("stated in", "wikibase-item"),
+    "P304": Property("page(s)", "string"),
+    "P356": Property("DOI", "external-id"),
+    "P407": Property("language of work or name", "wikibase-item"),
+    "P433": Property("issue", "string"),
+    "P478": Property("volume", "string"),
+    "P496": Property("ORCID iD", "external-id"),
+    "P577": Property("publication date", "time"),
+    "P813": Property("retrieved", "time"),
+    "P854": Property("reference URL", "url"),
+    "P921": Property("main subject", "wikibase-item"),
+    "P953": Property("full work available at URL", "url"),
+    "P957": Property("ISBN-10", "external-id"),
+    "P1104": Property("number of pages", "quantity"),
+    "P1433": Property("published in", "wikibase-item"),
+    "P1476": Property("title", "monolingualtext"),
+    "P1545": Property("series ordinal", "string"),
+    "P2093": Property("author name string", "string"),
+}
+
+AUTHOR, AUTHOR_NAME, ORDINAL = "P50", "P2093", "P1545"
+AUTHOR_FIELDS = ("author.name", "author.family", "author.given")
+STATED_IN, REFERENCE_URL, RETRIEVED = "P248", "P854", "P813"
+
+ITEMS: dict[str, str] = {
+    "Q13442814": "scholarly article",
+    "Q1860": "English",
+}
+"""The items that the mapping itself states, with their English labels."""
+
+# Which deposited versions have the whole text of what was published, so that an editor may call
+# them that (COAR Version Types 1.0): the accepted manuscript, the proof, the version of record.
+FULL_TEXTS = tuple(
+    f"http://purl.org/coar/version/{name}"
+    for name in ("c_ab4af688f83e57aa", "c_fa2ee174bc00049f", "c_970fb48d4fbd8a85")
+)
+
+_ARTICLE = makers.lookup({"http://purl.org/coar/resource_type/c_6501": "Q13442814"})
+_LANGUAGE = makers.lookup({"en": "Q1860"})
+_TEXTS = ("article", "chapter")
+
+# property | kinds | path | maker | fields that state it | start | only what has an item
+ROWS: tuple[Row, ...] = (
+    Row("P31", ("article",), "dcterms:type", _ARTICLE, ("journal.title", "article.doi")),
+    Row("P1476", _TEXTS, "dcterms:title", makers.title, ("title", "article.title")),
+    Row("P1476", ("book",), "dcterms:title", makers.title, ("book.title",)),
+    Row("P1476", ("journal",), "dcterms:title", makers.title, ("journal.title",)),
+    Row("P577", _TEXTS, "dcterms:issued", makers.date, ("article.issued",)),
+    Row("P577", ("book",), "dcterms:issued", makers.date, ("book.issued",)),
+    Row("P1433", _TEXTS, "schema:isPartOf", makers.thing, ("journal.title", "book.title")),
+    Row("P478", _TEXTS, "bibo:volume", makers.text, ("article.volume",)),
+    Row("P433", _TEXTS, "bibo:issue", makers.text, ("article.issue",)),
+    Row("P304", _TEXTS, "bibo:pages", makers.text, ("article.pages",)),
+    Row("P1104", _TEXTS, "bibo:pages", makers.pages_count, ("article.pages",)),
+    Row(
+        "P304", _TEXTS, "schema:pageStart", makers.text, ("article.first-page",),
+        until="schema:pageEnd",
+    ),
+    Row(
+        "P1104", _TEXTS, "schema:pageStart", makers.pages_count, ("article.first-page",),
+        until="schema:pageEnd",
+    ),
+    Row("P356", _TEXTS, "dcterms:identifier", makers.doi, ("article.doi",)),
+    Row("P407", _TEXTS, "dcterms:language", _LANGUAGE, ("language",)),
+    Row("P407", _TEXTS, "dcterms:language", _LANGUAGE, ("language",), Start.VERSION),
+    Row("P953", _TEXTS, "schema:contentUrl", makers.url, ("file.url",), Start.FILE),
+    Row(
+        "P921", _TEXTS, "schema:about", makers.thing, ("abstract",), Start.THING, reconciled=True,
+    ),
+    Row(
+        "P921", _TEXTS, "schema:about", makers.thing, ("abstract",), Start.VERSION, reconciled=True,
+    ),
+    Row("P98", ("book",), "schema:editor", makers.thing, ("book.editor",)),
+    Row(
+        "P123", ("book",), "schema:publisher", makers.thing, ("book.publisher",), reconciled=True,
+    ),
+    Row("P212", ("book",), "schema:isbn", makers.isbn_13, ("book.isbn",)),
+    Row("P957", ("book",), "schema:isbn", makers.isbn_10, ("book.isbn",)),
+    Row("P236", ("journal",), "schema:issn", makers.issn, ("journal.issn",)),
+    Row("P496", ("person",), "schema:identifier", makers.orcid, ("author.orcid",)),
+)  # fmt: skip
+
+FIELDS = frozenset({*AUTHOR_FIELDS, *(field for row in ROWS for field in row.fields)})
+"""All fields of a record that state something here."""

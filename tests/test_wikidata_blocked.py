@@ -1,0 +1,75 @@
+"""What is not sent to Wikidata is listed with its reason, for each of the five reasons."""
+
+from dataclasses import replace
+
+import pytest
+
+from triptych import release
+from triptych.config import Place
+from triptych.wikidata import blocked, reconciling
+from triptych.wikidata.blocked import Blocked, Reason
+from triptych.wikidata.model import Item, Monolingual, Precision, Snak, Statement, String, Time
+from wikidata_known import IRI, article
+
+
+@pytest.fixture(scope="module")
+def listed(example: Place) -> list[Blocked]:
+    """The list of the example."""
+    found = release.current(example.resolve(example.config.store.folder))
+    return list(reconciling.listed(found))
+
+
+def test_every_event_of_an_abstract_is_on_the_list(listed: list[Blocked]) -> None:
+    events = [one for one in listed if "/event/" in one.iri]
+    assert len(events) > 10
+    assert {(one.property, one.reason) for one in events} == {("", Reason.ABSTRACT)}
+
+
+def test_the_licence_is_that_of_the_copy(listed: list[Blocked]) -> None:
+    [one] = [one for one in listed if one.reason is Reason.COPY]
+    assert one.property == blocked.LICENCE
+    assert "/article/" in one.iri
+    assert "by-nc-nd" in one.message
+
+
+def test_sources_that_disagree_are_told(listed: list[Blocked]) -> None:
+    assert blocked.HOLDER in {one.property for one in listed if one.reason is Reason.CONFLICT}
+
+
+def test_what_nothing_outside_tells_of_is_no_new_item() -> None:
+    bare = article(doi="")
+    [one] = blocked.of_item(bare)
+    assert (one.property, one.reason) == ("", Reason.NOTABILITY)
+    assert list(blocked.of_item(replace(bare, qid="Q1"))) == []
+    assert list(blocked.of_item(article())) == []
+
+
+def stating(*claims: tuple[str, object]) -> Item:
+    """An item with a DOI and these statements."""
+    said = tuple(Statement(Snak(name, value)) for name, value in claims)  # type: ignore[arg-type]  # values
+    return Item(IRI, "article", "", {}, statements=(*article().statements[2:], *said))
+
+
+@pytest.mark.parametrize(
+    ("claims", "held"),
+    [
+        ([("P478", String("1")), ("P478", String("2"))], {"P478"}),
+        ([("P478", String("1")), ("P433", String("2"))], set()),
+        ([("P577", Time(2006, 0, 0, Precision.YEAR)),
+          ("P577", Time(2006, 6, 30, Precision.DAY))], set()),
+        ([("P577", Time(2005, 0, 0, Precision.YEAR)),
+          ("P577", Time(2006, 6, 30, Precision.DAY))], {"P577"}),
+        ([("P1476", Monolingual("a", "en")), ("P1476", Monolingual("b", "de"))], set()),
+        ([("P1476", Monolingual("a", "en")), ("P1476", Monolingual("b", "en"))], {"P1476"}),
+        ([("P953", String("a")), ("P953", String("b"))], set()),
+    ],
+)  # fmt: skip
+def test_two_values_of_what_has_one_are_held_back(
+    claims: list[tuple[str, object]], held: set[str]
+) -> None:
+    item = stating(*claims)
+    rows = list(blocked.of_item(item))
+    assert {one.property for one in rows} == held
+    assert {one.reason for one in rows} <= {Reason.CONFLICT}
+    kept = {one.claim.property for one in blocked.without(item, rows).statements}
+    assert kept == {one.claim.property for one in item.statements} - held
