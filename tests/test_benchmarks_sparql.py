@@ -38,7 +38,7 @@ def asked(built: servers.Built, texts: list[str]) -> list[known.Query]:
 
 def ours() -> servers.Endpoint:
     """Our own server."""
-    return servers.endpoints(Path(), 5)[0]
+    return servers.endpoints(Path())[0]
 
 
 def chance() -> Random:
@@ -87,7 +87,7 @@ def test_a_row_says_how_many_times_as_fast_ours_is_and_counts_what_broke_off() -
     fast = Answers(1.0, [0.1] * 30, Counter({200: 30}), 300)
     slow = Answers(1.0, [0.1] * 10, Counter({200: 8, BROKEN: 1, 503: 1}), 100)
     found = {"Triptych": compare.Found([fast]), "Oxigraph": compare.Found([slow, slow])}
-    rows = list(compare.rows(measure, list(servers.endpoints(Path(), 5)[:2]), found))
+    rows = list(compare.rows(measure, list(servers.endpoints(Path())[:2]), found))
     assert len(rows) == 2
     assert "3.00 times as fast | 2, reached" in rows[1]
     assert rows[1].split(" | ")[6] == "4"

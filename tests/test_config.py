@@ -19,7 +19,16 @@ licence = "http://creativecommons.org/publicdomain/zero/1.0/"
 reader = "digital-commons-text"
 path = "records"
 """
-TABLES = ("dataset", "sources.NAME", "curation", "validation", "sparql", "store", "build", "wikidata")
+TABLES = (
+    "dataset",
+    "sources.NAME",
+    "curation",
+    "validation",
+    "sparql",
+    "store",
+    "build",
+    "wikidata",
+)
 
 
 def written(folder: Path, text: str) -> Path:

@@ -10,6 +10,8 @@ import pytest
 from triptych import errors
 from triptych.errors import ConfigError, QuerySyntaxError, TriptychError
 
+_NAME = re.compile(r"(\W*)([A-Z]\w+(?:Error|Refused|Timeout|Overload|Share|Lost))\b")
+
 TREE = {
     name: kind
     for name, kind in vars(errors).items()
@@ -21,7 +23,9 @@ def test_the_tree_at_the_head_is_the_tree_below() -> None:
     drawn: dict[str, str] = {}
     path: list[str] = []
     for line in (errors.__doc__ or "").splitlines():
-        if found := re.match(r"^(\W*)([A-Z]\w+(?:Error|Refused|Timeout|Overload|Share|Lost))\b", line):
+        if found := re.match(
+            r"^(\W*)([A-Z]\w+(?:Error|Refused|Timeout|Overload|Share|Lost))\b", line
+        ):
             depth = len(found[1]) // 4 - 1
             path[depth:] = [found[2]]
             drawn[found[2]] = path[-2] if depth else "Exception"

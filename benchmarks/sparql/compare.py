@@ -32,7 +32,6 @@ RDFLIB = 20.0
 """How many times as fast as rdflib-endpoint ours is to be, in everything."""
 
 _WARMING = 0.25  # of the seconds of a measure, before it
-_LIMIT = 30  # seconds that Oxigraph's server gives a query, as ours does
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +111,7 @@ def _turns(
             if turn and not one.is_native:
                 continue
             print(f"{measure.name}, {one.name} ...", end=" ", file=sys.stderr, flush=True)
-            with started(one, built) as (port, number):
+            with started(one, built, limit=measure.limit) as (port, number):
                 clients, again = measure.clients, measure.is_again
                 load(asked(port, one, warming), clients, plan.seconds * _WARMING)
                 answers = load(asked(port, one, wanted, is_again=again), clients, plan.seconds)
@@ -159,7 +158,7 @@ def _is_good(status: int) -> bool:
 
 def _known(tools: Path) -> tuple[Endpoint, ...]:
     """The servers that can be had here, ours first; what is not is said."""
-    everyone = endpoints(tools, _LIMIT)
+    everyone = endpoints(tools)
     try:
         print(*(f"- {name}" for name in installed(tools)), sep="\n")
     except NoServer as error:

@@ -38,34 +38,37 @@ class Built:
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """A server: its name, where it is asked, what starts it; `is_native` has no limit of size."""
+    """A server: its name, where it is asked, what starts it; `is_native` has no limit of size.
+
+    It is started over a dataset, at a port, with a limit of seconds for a query where it has one.
+    """
 
     name: str
     path: str
-    command: Callable[[Built, int], list[str]]
+    command: Callable[[Built, int, int], list[str]]
     is_native: bool = True
 
 
-def endpoints(tools: Path, seconds: int) -> tuple[Endpoint, ...]:
-    """All of them, ours first; `tools` is what `installed` filled, `seconds` limit a query."""
+def endpoints(tools: Path) -> tuple[Endpoint, ...]:
+    """All of them, ours first; `tools` is what `installed` filled."""
     binaries = tools / "bin"
     return (
         Endpoint("Triptych", "/sparql", _ours),
-        Endpoint("Oxigraph", "/query", lambda b, port: _oxigraph(binaries, b, port, seconds)),
+        Endpoint("Oxigraph", "/query", lambda *given: _oxigraph(binaries, *given)),
         Endpoint("rdflib-endpoint, in memory", "/",
-                 lambda b, port: _rdflib(binaries, b, port, "default"), is_native=False),
+                 lambda b, port, _: _rdflib(binaries, b, port, "default"), is_native=False),
         Endpoint("rdflib-endpoint, oxrdflib", "/",
-                 lambda b, port: _rdflib(binaries, b, port, "Oxigraph"), is_native=False),
+                 lambda b, port, _: _rdflib(binaries, b, port, "Oxigraph"), is_native=False),
     )  # fmt: skip
 
 
 @contextmanager
 def started(
-    endpoint: Endpoint, built: Built, log: IO[bytes] | None = None
+    endpoint: Endpoint, built: Built, log: IO[bytes] | None = None, limit: int = 30
 ) -> Iterator[tuple[int, int]]:
     """A server that answers: its port and the number of its process; gone afterwards."""
     port = free()
-    command = endpoint.command(built, port)
+    command = endpoint.command(built, port, limit)
     with running(endpoint.name, command, port, built.triples.parent, log) as number:
         yield port, number
 
@@ -109,7 +112,7 @@ def _run(python: Path, *words: str) -> str:
     return done.stdout
 
 
-def _ours(built: Built, port: int) -> list[str]:
+def _ours(built: Built, port: int, _: int) -> list[str]:
     """Our own, with two worker processes."""
     command = which("triptych", path=str(Path(sys.executable).parent))
     if command is None:

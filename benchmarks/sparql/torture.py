@@ -82,7 +82,7 @@ def _published(folder: Path, records: int) -> tuple[Built, list[release.Release]
 
 def _run(run: Run, built: Built, queries: list[Query], seconds: float, log: IO[bytes]) -> list[str]:
     """All of it over one server; what is to be said of its processes."""
-    ours = endpoints(Path(), _SECONDS)[0]
+    ours = endpoints(Path())[0]
     with started(ours, built, log) as (port, session):
         everyone = [_thread(_normal, run, At(port, f"127.0.1.{n}"), queries)
                     for n in range(1, _NORMAL + 1)]  # fmt: skip

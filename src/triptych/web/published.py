@@ -32,6 +32,9 @@ from triptych.web.sparql.pool.workers import Pool
 PATIENCE = 10.0
 """Seconds before a release that could not be opened is tried again."""
 
+PAUSE = 0.005
+"""Seconds between two looks at which release is the current one."""
+
 OLD = 3
 """How many old releases stay open; each holds about 50 files and what it has cached."""
 
@@ -105,11 +108,16 @@ class Published:
         self._seen = self._pointed()
         self._opened = _open(release.current(folder))
         self._again = float("inf")  # when to try again what could not be opened
+        self._look_at = 0.0
 
     def release(self) -> Opened:
-        """The current release: usually the one already open, for the price of reading a link."""
+        """The current release: usually the one already open."""
+        now = time.monotonic()
+        if now < self._look_at:
+            return self._opened
+        self._look_at = now + PAUSE
         pointed = self._pointed()
-        changed = pointed != self._seen or time.monotonic() > self._again
+        changed = pointed != self._seen or now > self._again
         if changed and self._opening.acquire(blocking=False):  # others go on with the old one
             try:
                 self._take_up(pointed)

@@ -116,11 +116,12 @@ class Front:
         return Kept(plain.etag, [*headers, _length(body)], body)
 
     def _keep(self, plain: Plain, headers: Headers, body: bytes) -> Kept:
-        """Keep a whole answer, for this request and for all that ask the same."""
+        """Keep a whole answer for all that ask the same; who asks again in the same words is quick.
+
+        (Most queries come once: so little is done for them.)
+        """
         kept = Kept(plain.etag, [*headers, _length(body)], body)
-        digest = plain.task.release.manifest.digest
-        self._kept.keep(digest, plain.request, kept, plain.request.size)
-        self._kept.keep(digest, kept.etag, kept, 0)
+        self._kept.keep(plain.task.release.manifest.digest, kept.etag, kept, 0)
         return kept
 
     def _fields(self, plain: Plain) -> Headers:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from http import HTTPStatus
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, unquote_to_bytes
 
 from werkzeug.datastructures import MultiDict
 from werkzeug.http import parse_options_header
@@ -65,6 +65,9 @@ def asked(method: str, content_type: str | None, query_string: bytes, body: byte
     `query_string` is the URL's as it was sent, without "?"; `body` is read for POST alone. Raises
     Advised with status 400 or 415, and QueryRefused for an update.
     """
+    if method != "POST" and query_string.startswith(b"query=") and b"&" not in query_string:
+        encoded = query_string[len(b"query=") :].replace(b"+", b" ")  # nothing beside the query
+        return Asked(_utf8(unquote_to_bytes(encoded), "the query"))
     given = parameters(query_string)
     if method != "POST":
         query = _query(given)

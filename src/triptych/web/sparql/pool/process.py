@@ -124,8 +124,12 @@ class Process:
         raise QueryLost("a query process did not start", advice=AGAIN)
 
     def ask(self, request: bytes) -> None:
-        """Send a request, to another process where this one has just ended."""
-        self.prepare(request)
+        """Send a request, to another process where this one has just ended.
+
+        Of one that was ready nobody asks whether it still runs, which takes as long as sending.
+        """
+        if not self.is_ready:
+            self.prepare(request)
         try:
             self._there().send(b"Q", request)
         except OSError:

@@ -34,7 +34,7 @@ class Supply:
         with self._lock:
             if self.is_closed:
                 raise QueryOverload("the server is closing")
-            while self._idle and not self._idle[-1].is_there:
+            while self._idle and not (self._idle[-1].is_ready or self._idle[-1].is_there):
                 gone.append(self._idle.pop())
             process = self._idle.pop() if len(self._idle) > leaves_one else self._new()
             self._busy.add(process)

@@ -19,6 +19,9 @@ SLICE = 0.5
 """Seconds that a heavy query works while others wait, and between two looks for its client."""
 
 
+EARLY = 0.05
+"""Seconds until the first look for the client: looking costs more than a small query."""
+
 LENT = 0.1
 """Seconds that a client may take to read on before another heavy query works."""
 
@@ -91,7 +94,7 @@ class Work:
         self._request = b""
         self._heavy_from = 0.0  # of the process's own seconds
         self._placed = 0.0
-        self._looked = 0.0
+        self._look_at = time.monotonic() + EARLY
         self._has_begun = False
         self._away_since: float | None = None
 
@@ -227,9 +230,9 @@ class Work:
     def _look(self) -> None:
         """Raise when nobody waits for the answer any more."""
         now = time.monotonic()
-        if now - self._looked < SLICE:
+        if now < self._look_at:
             return
-        self._looked = now
+        self._look_at = now + SLICE
         if self._supply.is_closed:
             raise QueryOverload("the server is closing")
         if self._leaving is None:
