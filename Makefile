@@ -44,6 +44,8 @@ bench: $(VENV)/.run ## measure speed and memory on a generated corpus
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python benchmarks/web/compare.py
 	$(BIN)/python benchmarks/sparql/compare.py
+	folder=$$(mktemp -d) && $(BIN)/python benchmarks/reconcile.py $$folder 100000; rm -r $$folder
+	$(BIN)/python benchmarks/wikidata/score.py
 
 editor: $(VENV)/.editor ## fetch the editor of the query page from npm, to ship in the wheel
 

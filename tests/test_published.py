@@ -41,12 +41,12 @@ def test_the_current_release_is_open_with_its_manifest_and_store(example: Place)
 
 def test_where_nothing_is_published_the_error_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(ReleaseError, match="triptych build"):
-        Published(tmp_path)
+        Published(tmp_path, pause=0)
 
 
 def test_a_new_release_is_taken_up_by_the_next_request(tmp_path: Path) -> None:
     small_release(tmp_path, _quads("old"), "old")
-    published = Published(tmp_path)
+    published = Published(tmp_path, pause=0)
     before = published.release()
     small_release(tmp_path, _quads("new"), "new")
     after = published.release()
@@ -57,14 +57,14 @@ def test_a_new_release_is_taken_up_by_the_next_request(tmp_path: Path) -> None:
 def test_a_rollback_is_taken_up_too(tmp_path: Path) -> None:
     small_release(tmp_path, _quads("old"), "old")
     small_release(tmp_path, _quads("new"), "new")
-    published = Published(tmp_path)
+    published = Published(tmp_path, pause=0)
     _point(tmp_path, "old")
     assert published.release().manifest.digest == "old"
 
 
 def test_a_request_in_flight_keeps_its_release_even_when_the_folder_is_gone(tmp_path: Path) -> None:
     small_release(tmp_path, _quads("old"), "old")
-    published = Published(tmp_path)
+    published = Published(tmp_path, pause=0)
     held = published.release()
     small_release(tmp_path, _quads("new"), "new")
     published.release()
@@ -79,7 +79,7 @@ def test_a_damaged_new_release_leaves_the_old_one_and_is_logged_once(
     tmp_path: Path, caplog: pytest.LogCaptureFixture, harm: str
 ) -> None:
     small_release(tmp_path, _quads("old"), "old")
-    published = Published(tmp_path)
+    published = Published(tmp_path, pause=0)
     new = small_release(tmp_path, _quads("new"), "new")
     (new / harm).write_text("{", encoding="utf-8")
     assert [published.release().manifest.digest for _ in range(3)] == ["old"] * 3
@@ -89,7 +89,7 @@ def test_a_damaged_new_release_leaves_the_old_one_and_is_logged_once(
 
 def test_a_damaged_release_that_is_repaired_is_taken_up_later(tmp_path: Path) -> None:
     small_release(tmp_path, _quads("old"), "old")
-    published = Published(tmp_path, patience=0)
+    published = Published(tmp_path, patience=0, pause=0)
     new = small_release(tmp_path, _quads("new"), "new")
     said = (new / "manifest.json").read_text(encoding="utf-8")
     (new / "manifest.json").unlink()
@@ -100,7 +100,7 @@ def test_a_damaged_release_that_is_repaired_is_taken_up_later(tmp_path: Path) ->
 
 def test_a_link_that_disappears_leaves_the_release_being_served(tmp_path: Path) -> None:
     small_release(tmp_path, _quads("old"), "old")
-    published = Published(tmp_path)
+    published = Published(tmp_path, pause=0)
     (tmp_path / CURRENT).unlink()
     assert published.release().manifest.digest == "old"
 
@@ -108,7 +108,7 @@ def test_a_link_that_disappears_leaves_the_release_being_served(tmp_path: Path) 
 def test_threads_always_get_a_release_that_answers_while_the_link_changes(tmp_path: Path) -> None:
     small_release(tmp_path, _quads("old"), "old")
     small_release(tmp_path, _quads("new"), "new")
-    published = Published(tmp_path)
+    published = Published(tmp_path, pause=0)
     wrong: list[str] = []
     seen: set[str] = set()
     stop = threading.Event()

@@ -81,7 +81,7 @@ WRONG: Mapping[str, Wrong] = {
     "form, and one in the URL": Wrong(400, "body", "POST", FORM, b"query=a", b"query=b"),
     "direct, and one in the URL": Wrong(400, "body", "POST", DIRECT, b"query=a", b"ASK {}"),
     "UTF-8 in the URL": Wrong(400, "0xff at 1", query_string=b"query=a%FF"),
-    "UTF-8 in the URL, raw": Wrong(400, "0xff at 7", query_string=b"query=a\xff"),
+    "UTF-8 in the URL, raw": Wrong(400, "0xff at 1", query_string=b"query=a\xff"),
     "UTF-8 in a form": Wrong(400, "0xff at 0", "POST", FORM, b"", b"query=%FF"),
     "UTF-8 directly": Wrong(400, "0xff at 4", "POST", DIRECT, b"", b"ASK \xff"),
     "time": Wrong(400, "'soon'", query_string=b"query=ASK%7B%7D&timeout=soon"),

@@ -98,10 +98,11 @@ class Opened:
 class Published:
     """The current release of a folder of releases; threads may share it."""
 
-    def __init__(self, folder: Path, patience: float = PATIENCE) -> None:
+    def __init__(self, folder: Path, patience: float = PATIENCE, pause: float = PAUSE) -> None:
         """Open the current release; raises ReleaseError where there is none."""
         self._folder = folder
         self._patience = patience
+        self._pause = pause
         self._opening = threading.Lock()
         self._opening_old = threading.Lock()
         self._old: dict[str, Opened] = {}  # the one asked for last stands last
@@ -115,7 +116,7 @@ class Published:
         now = time.monotonic()
         if now < self._look_at:
             return self._opened
-        self._look_at = now + PAUSE
+        self._look_at = now + self._pause
         pointed = self._pointed()
         changed = pointed != self._seen or now > self._again
         if changed and self._opening.acquire(blocking=False):  # others go on with the old one
