@@ -1,4 +1,4 @@
-"""What is not sent to Wikidata is listed with its reason, for each of the five reasons."""
+"""What is not sent to Wikidata is listed with its reason, for each of the six reasons."""
 
 from dataclasses import replace
 
@@ -8,7 +8,17 @@ from triptych import release
 from triptych.config import Place
 from triptych.wikidata import blocked, reconciling
 from triptych.wikidata.blocked import Blocked, Reason
-from triptych.wikidata.model import Item, Monolingual, Precision, Snak, Statement, String, Time
+from triptych.wikidata.model import (
+    Item,
+    Monolingual,
+    Precision,
+    Reference,
+    Snak,
+    Statement,
+    String,
+    Time,
+    Url,
+)
 from wikidata_known import IRI, article
 
 
@@ -36,18 +46,36 @@ def test_sources_that_disagree_are_told(listed: list[Blocked]) -> None:
     assert blocked.HOLDER in {one.property for one in listed if one.reason is Reason.CONFLICT}
 
 
+SOURCE = Reference((Snak("P854", Url("https://pages.example.org/1/")),))
+
+
+def sourced(item: Item) -> Item:
+    """The same with a source for each statement."""
+    said = (replace(one, references=(SOURCE,)) for one in item.statements)
+    return replace(item, statements=tuple(said))
+
+
+def test_a_statement_without_a_source_is_held_back_and_the_sourced_one_beside_it_is_not() -> None:
+    bare = Statement(Snak("P1476", Monolingual("Another Title", "und")))
+    item = sourced(article())
+    rows = list(blocked.of_item(replace(item, statements=(*item.statements, bare))))
+    assert [(one.property, one.reason) for one in rows] == [("P1476", Reason.SOURCE)]
+    kept = blocked.without(replace(item, statements=(*item.statements, bare)), rows)
+    assert kept.statements == item.statements
+
+
 def test_what_nothing_outside_tells_of_is_no_new_item() -> None:
-    bare = article(doi="")
+    bare = sourced(article(doi=""))
     [one] = blocked.of_item(bare)
     assert (one.property, one.reason) == ("", Reason.NOTABILITY)
     assert list(blocked.of_item(replace(bare, qid="Q1"))) == []
-    assert list(blocked.of_item(article())) == []
+    assert list(blocked.of_item(sourced(article()))) == []
 
 
 def stating(*claims: tuple[str, object]) -> Item:
-    """An item with a DOI and these statements."""
+    """An item with a DOI and these statements, each with a source."""
     said = tuple(Statement(Snak(name, value)) for name, value in claims)  # type: ignore[arg-type]  # values
-    return Item(IRI, "article", "", {}, statements=(*article().statements[2:], *said))
+    return sourced(Item(IRI, "article", "", {}, statements=(*article().statements[2:], *said)))
 
 
 @pytest.mark.parametrize(

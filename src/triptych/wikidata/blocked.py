@@ -5,6 +5,7 @@ notability  nothing outside tells of it: no identifier
 abstract    an event that only an abstract tells of is never made an item
 copy        the licence is that of the deposited copy, not of the article
 conflict    sources disagree about what has one value
+source      no source is named for a statement that needs one; identifiers and P31 need none
 """
 
 from collections import Counter
@@ -22,7 +23,7 @@ LICENCE, HOLDER, FULL_WORK = "P275", "P3931", "P953"
 """Copyright license, copyright holder, full work available at URL."""
 
 _FEW = 8  # versions of an article
-_TITLE = "P1476"
+_TITLE, _CLASS = "P1476", "P31"
 
 
 class Reason(StrEnum):
@@ -33,6 +34,7 @@ class Reason(StrEnum):
     ABSTRACT = "abstract"
     COPY = "copy"
     CONFLICT = "conflict"
+    SOURCE = "source"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +70,22 @@ def of_item(item: Item) -> Iterator[Blocked]:
             yield Blocked(item.iri, name, Reason.CONFLICT, words)
 
 
+    for name in dict.fromkeys(one.claim.property for one in item.statements if _is_bare(one)):
+        words = "no source is named for it, neither a record nor a page"
+        yield Blocked(item.iri, name, Reason.SOURCE, words)
+
+
 def without(item: Item, blocked: Iterable[Blocked]) -> Item:
-    """The item without the statements of the list."""
-    names = {one.property for one in blocked}
-    kept = tuple(one for one in item.statements if one.claim.property not in names)
-    return replace(item, statements=kept)
+    """The item without the statements of the list, and without those that lack a source."""
+    names = {one.property for one in blocked if one.reason is not Reason.SOURCE}
+    kept = (one for one in item.statements if one.claim.property not in names)
+    return replace(item, statements=tuple(one for one in kept if not _is_bare(one)))
+
+
+def _is_bare(statement: Statement) -> bool:
+    """Whether a statement lacks a source that it needs."""
+    name = statement.claim.property
+    return not (statement.references or name == _CLASS or PROPERTIES.get(name) in IDENTIFIERS)
 
 
 def _of_versions(store: Store, article: str) -> Iterator[Blocked]:
