@@ -22,7 +22,7 @@ from triptych.web.published import Served
 _VERSION = version("triptych")  # pages change with the program, and so must their validators
 
 # The next release may change any document: keep it, but ask before using it again.
-_KEEP = "public, no-cache"
+KEEP = "public, no-cache"
 
 
 def conditional(name: str, body: Callable[[], bytes], form: Format) -> Response:
@@ -46,7 +46,8 @@ def finished(name: str, body: bytes, kind: str) -> Response:
 def _valid(name: str, make: Callable[[Coding | None], Response]) -> Response:
     """What is made in the coding that the client likes best, with its validator; or 304."""
     coding = codings.choose(request.headers.get("Accept-Encoding"))
-    etag = _etag(name) + (f"-{coding.name}" if coding else "")
+    served: Served = current_app.extensions["triptych"]
+    etag = tag(served.release().manifest.digest, request.script_root, name, coding)
     known = request.if_none_match  # compared weakly (13.1.2)
     if known.contains_weak(etag) and not known.star_tag:
         response = Response(status=HTTPStatus.NOT_MODIFIED)
@@ -55,7 +56,7 @@ def _valid(name: str, make: Callable[[Coding | None], Response]) -> Response:
         if known.star_tag:  # only what is there can be known
             response = Response(status=HTTPStatus.NOT_MODIFIED)
     response.set_etag(etag)
-    response.headers["Cache-Control"] = _KEEP
+    response.headers["Cache-Control"] = KEEP
     response.headers["Vary"] = "Accept-Encoding"
     return response
 
@@ -91,8 +92,11 @@ def _recoded(data: bytes, kind: str, coding: Coding | None) -> Response:
     return response
 
 
-def _etag(name: str) -> str:
-    """A validator that is new with each release, program, and representation."""
-    served: Served = current_app.extensions["triptych"]
-    seed = f"{_VERSION} {served.release().manifest.digest} {request.script_root} {name}"
-    return hashlib.sha256(seed.encode()).hexdigest()[:24]
+def tag(digest: str, root: str, name: str, coding: Coding | None) -> str:
+    """A validator that is new with each release, program, representation, and coding.
+
+    `root` is the path below which we are, as a proxy has it.
+    """
+    seed = f"{_VERSION} {digest} {root} {name}"
+    found = hashlib.sha256(seed.encode()).hexdigest()[:24]
+    return f"{found}-{coding.name}" if coding else found

@@ -20,6 +20,7 @@ from triptych.web import (
     faults,
     health,
     kept,
+    known,
     lists,
     memento,
     negotiation,
@@ -79,7 +80,8 @@ def create_app(
     federated = federation.of(services, published.release().manifest, pool.limits, folder)
     app.extensions["triptych"] = Served(published, pool, journal, is_live, federated)
     fields = [(name, value) for name, value in _HEADERS.items() if name not in _OF_PAGES]
-    front = Front(app, kept.shifted(app.wsgi_app, published), journal, fields)
+    documents = known.answered(app, kept.shifted(app.wsgi_app, published), _HEADERS.items())
+    front = Front(app, documents, journal, fields)
     app.wsgi_app = front  # type: ignore[method-assign, assignment]  # as Flask advises
     for route in ROUTES:
         app.add_url_rule(
