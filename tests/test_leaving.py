@@ -37,6 +37,18 @@ def test_a_connection_made_later_is_not_the_one_that_was_waited_on() -> None:
             assert leaving.has_left()
 
 
-def test_who_was_never_seen_connected_has_not_left() -> None:
+def test_who_was_never_seen_connected_has_not_left_as_far_as_we_can_tell() -> None:
     assert not Leaving("127.0.0.9").has_left()
     assert not Leaving("").has_left()
+
+
+def test_a_process_that_accepts_connections_knows_that_who_has_none_has_left() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        assert Leaving("127.0.0.9").has_left()
+        assert not Leaving("").has_left()
+        with (
+            socket.create_connection(server.getsockname(), source_address=("127.0.0.9", 0)),
+            server.accept()[0],
+        ):
+            assert not Leaving("::ffff:127.0.0.9").has_left()
+            assert not Leaving("127.0.0.9%lo").has_left()

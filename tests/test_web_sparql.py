@@ -443,7 +443,7 @@ def test_a_process_killed_from_outside_costs_one_answer(site: Site) -> None:
     killer.start()
     reply = site.get(ENDLESS)
     killer.join()
-    assert reply.status == 500
+    assert reply.status == 503
     assert "ended" in reply.json["detail"]
     assert all(site.alive() for _ in range(3))
 

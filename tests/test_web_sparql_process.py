@@ -124,5 +124,5 @@ def test_a_killed_query_process_is_an_error_of_its_query_alone(own: Server) -> N
     for process in at_work(own):
         os.kill(process, signal.SIGKILL)
     thread.join()
-    assert found == [http.client.INTERNAL_SERVER_ERROR]
+    assert found == [http.client.SERVICE_UNAVAILABLE]
     assert ask(own, "ASK { ?a ?b 2 }") == http.client.OK

@@ -69,7 +69,6 @@ def of_item(item: Item) -> Iterator[Blocked]:
             words = f"sources give {count} values{said}: a curator says which holds"
             yield Blocked(item.iri, name, Reason.CONFLICT, words)
 
-
     for name in dict.fromkeys(one.claim.property for one in item.statements if _is_bare(one)):
         words = "no source is named for it, neither a record nor a page"
         yield Blocked(item.iri, name, Reason.SOURCE, words)

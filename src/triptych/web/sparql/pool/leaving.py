@@ -21,35 +21,50 @@ class Leaving:
 
     def __init__(self, address: str) -> None:
         """Look at them."""
-        self._address = address
-        self._ports = _ports(address)
+        self._address = _plain(address)
+        self._ports, accepts = _ports(self._address)
+        self._is_ours = accepts and bool(address)
 
     def has_left(self) -> bool:
-        """Whether there were some, and none is left."""
-        if not self._ports:
-            return False
-        self._ports &= _ports(self._address)
-        return not self._ports
+        """Whether none is left of those there were.
+
+        Where there was none at first, only a process that accepts connections itself can tell.
+        """
+        if self._ports:
+            self._ports &= _ports(self._address)[0]
+            self._is_ours = self._is_ours or not self._ports
+        return self._is_ours and not self._ports
 
 
-def _ports(address: str) -> frozenset[int]:
-    """The other ends' ports of our connections with an address; none where we cannot look."""
-    found = set()
+def _plain(address: str) -> str:
+    """An address without what only says how it came: as IPv6, through which interface."""
+    return address.removeprefix("::ffff:").partition("%")[0]
+
+
+def _ports(address: str) -> tuple[frozenset[int], bool]:
+    """The other ends' ports of our connections with an address, and whether we accept any.
+
+    None where we cannot look.
+    """
+    found, accepts = set(), False
     with suppress(OSError):
         for name in os.listdir(_DESCRIPTORS):  # noqa: PTH208 - a name each, and they come and go
             with suppress(OSError):
-                peer = _peer(int(name))
-                if peer and peer[0].removeprefix("::ffff:") == address:
+                peer, listens = _seen(int(name))
+                accepts |= listens
+                if peer and _plain(peer[0]) == address:
                     found.add(peer[1])
-    return frozenset(found)
+    return frozenset(found), accepts
 
 
-def _peer(descriptor: int) -> tuple[str, int] | None:
-    """Whom a descriptor is connected with over TCP, if it is a socket and connected."""
+def _seen(descriptor: int) -> tuple[tuple[str, int] | None, bool]:
+    """Whom a descriptor is connected with over TCP, and whether it listens there instead."""
     if not stat.S_ISSOCK(os.fstat(descriptor).st_mode):
-        return None
+        return None, False
     with socket.socket(fileno=os.dup(descriptor)) as seen:
         if seen.family not in {socket.AF_INET, socket.AF_INET6} or seen.type != socket.SOCK_STREAM:
-            return None
+            return None, False
+        if seen.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN):
+            return None, True
         peer: tuple[str, int] = seen.getpeername()
-        return peer[0], peer[1]
+        return (peer[0], peer[1]), False

@@ -237,7 +237,7 @@ class Work:
             raise QueryOverload("the server is closing")
         if self._leaving is None:
             self._leaving = Leaving(self._client)
-        elif self._leaving.has_left():
+        if self._leaving.has_left():
             raise QueryError("the client has left")
 
     def _at_work(self) -> Process:
