@@ -24,7 +24,7 @@ from typing import IO, TypedDict, cast
 
 from triptych import formats
 from triptych.confinement import confine
-from triptych.errors import QueryError, QuerySyntaxError, TriptychError
+from triptych.errors import QueryError, QueryRefused, QuerySyntaxError, TriptychError
 from triptych.store import Store
 
 FRAME = 1 << 16
@@ -225,7 +225,7 @@ class Rows:
         self._tail = b""
 
     def count(self, data: bytes) -> None:
-        """Take note of more bytes; QueryError when there are too many rows."""
+        """Take note of more bytes; QueryRefused when there are too many rows."""
         if not self._mark:
             return
         if self._quoted:
@@ -237,7 +237,7 @@ class Rows:
             self._seen += joined.count(self._mark)
             self._tail = joined[max(len(joined) - len(self._mark) + 1, 0) :]
         if self._seen > self._most:
-            raise QueryError(
+            raise QueryRefused(
                 f"the answer has more than {self._most} rows",
                 advice="ask in parts, with LIMIT and OFFSET, or for the dump of the dataset",
             )

@@ -241,7 +241,7 @@ class Process:
             return QueryTimeout("the answer was not read in time, and was ended")
         if status == -signal.SIGABRT:
             advice = "ask for less: fewer joins, no ORDER BY or GROUP BY over everything"
-            return QueryError(
+            return QueryRefused(  # nobody may have so much; asking again will not help
                 f"the query needed more than {self._bounds.megabytes} megabytes", advice=advice
             )
         if status == -signal.SIGSEGV:  # its stack: the engine goes down into a query by calls

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-from triptych.errors import QueryError, QueryOverload, QueryShare
+from triptych.errors import QueryError, QueryOverload, QueryRefused, QueryShare
 from triptych.formats import Format
 from triptych.query_process import Request
 from triptych.web.sparql.pool.process import Bounds, described
@@ -88,10 +88,10 @@ class Pool:
         """Answer a query that `sparql.check` let pass, from the store in this folder.
 
         `seconds` may shorten the limit; `client` is the address of who asks, where it is known.
-        What goes wrong before the first byte is raised here: QuerySyntaxError, QueryRefused,
-        QueryTimeout, QueryShare (the client has too many queries under way), QueryOverload (no
-        place came free), QueryError (the process ended: too much memory, or killed; or the answer
-        is too large, or the client left) or ReleaseError (no store).
+        What goes wrong before the first byte is raised here: QuerySyntaxError, QueryRefused (also
+        for more memory, rows or bytes than anyone gets), QueryTimeout, QueryShare (the client has
+        too many queries under way), QueryOverload (no place came free), QueryLost (the process
+        ended, killed from outside), QueryError (the client left) or ReleaseError (no store).
         """
         request = Request(
             store=str(store),
@@ -199,7 +199,7 @@ class Chunks(Iterator[bytes]):
         self._bytes += len(data)
         if self._bytes > self._most:
             self.close()
-            raise QueryError(
+            raise QueryRefused(
                 f"the answer is larger than {self._most} bytes",
                 advice="ask in parts, with LIMIT and OFFSET",
             )
