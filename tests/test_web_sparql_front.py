@@ -172,3 +172,39 @@ def test_what_the_client_does_not_read_to_its_end_is_told_as_broken_off(
     next(iter(answer.response))
     answer.close()
     assert outcomes(log) == ["broken_off"]
+
+
+ONE = f"SELECT ?label {{ <{BASE}article/a> {_LABEL} ?label }}"
+
+
+@pytest.mark.parametrize("accept", ["application/json", "text/csv", "application/xml"])
+def test_a_query_about_one_resource_is_answered_without_a_query_process(
+    app: Flask, log: Path, accept: str
+) -> None:
+    by_process = ask(app, f"{ONE} # as another query", Accept=accept)
+    served: Served = app.extensions["triptych"]
+    served.pool.close()
+    answer = ask(app, ONE, Accept=accept)
+    assert (answer.status_code, answer.data) == (200, by_process.data)
+    differing = {"ETag"}
+    assert {n: v for n, v in answer.headers if n not in differing} == {
+        n: v for n, v in by_process.headers if n not in differing
+    }
+    assert ask(app, f"{ONE} # and another", Accept=accept).status_code == 503
+    assert outcomes(log)[:2] == ["answered", "answered"]
+    assert counted(app, "answered") == 2
+
+
+def test_such_an_answer_is_kept_and_has_a_validator(app: Flask) -> None:
+    tag = ask(app, ONE).headers["ETag"]
+    assert ask(app, ONE, If_None_Match=tag).status_code == 304
+    assert ask(app, ONE).headers["ETag"] == tag
+    assert counted(app, "kept") == 1
+
+
+def test_over_another_dataset_even_that_query_goes_to_a_process(app: Flask) -> None:
+    served: Served = app.extensions["triptych"]
+    served.pool.close()
+    graph = quote(f"{BASE}graph/record/a")
+    answer = app.test_client().get(f"/sparql?query={quote(ONE)}&default-graph-uri={graph}")
+    assert answer.status_code == 503

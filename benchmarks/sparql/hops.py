@@ -89,7 +89,7 @@ def _beside(
     for one in known[:2]:
         alone = 0.0
         for count in _HEAVY:
-            with started(one, built) as (port, _):
+            with started(one, built, limit=_PATIENCE) as (port, _):
                 found = _light(port, one, about, seconds, count)
             alone = alone or found.slow
             errors = sum(found.statuses.values()) - found.statuses[200]

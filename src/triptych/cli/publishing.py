@@ -52,7 +52,9 @@ def build_(path: Path, *, as_json: bool) -> None:
 @command
 def serve(path: Path, host: str, port: int, workers: int) -> None:
     """Serve the published release; a new one is taken up without a restart."""
-    from triptych import config
+    from triptych import allocation, config
+
+    allocation.tune()
     from triptych.web import server
 
     place = config.load(path)

@@ -9,14 +9,14 @@ not read is the engine's own, which keeps every triple it gave: there the limit 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import IO, Any, TypeAlias, TypeVar
+from typing import IO, Any, TypeAlias, TypeVar, cast
 
 import pyoxigraph as ox
 
 from triptych.errors import QueryError, QueryRefused
 from triptych.formats import Format
 from triptych.sparql import MARGIN, syntax_error
-from triptych.store import constructing, describing
+from triptych.store import bounded, constructing, describing
 from triptych.store.columns import ordered
 from triptych.store.describing import Described
 from triptych.store.terms import Bindings
@@ -84,11 +84,68 @@ def write(
     Raises QuerySyntaxError, QueryRefused or QueryError; what `out` raises goes through.
     """
     with worded(asked.text):
-        answered = answer(store, asked, described)
-        if isinstance(answered, ox.QuerySolutions | ox.QueryBoolean):
-            answered.serialize(out, kind(SOLUTIONS, form))
-        else:
-            ox.serialize(answered, out, kind(GRAPHS, form), prefixes=dict(prefixes))
+        _serialize(answer(store, asked, described), form, out, prefixes)
+
+
+def at_once(
+    store: ox.Store,
+    text: str,
+    described: Described,
+    form: Format,
+    most: int,
+    *,
+    prefixes: Mapping[str, str],
+) -> bytes | None:
+    """The answer to a query in at most so many bytes, where that is surely little work.
+
+    None where it may be more, and where something is wrong with the query: `write` says what.
+    """
+    out = _Few(most)
+    try:
+        answered = _begun(store, text, described)
+        if answered is None:
+            return None
+        _serialize(answered, form, cast("IO[bytes]", out), prefixes)
+    except (_TooMany, SyntaxError, RuntimeError, ValueError, QueryError):
+        return None
+    return bytes(out.held)
+
+
+def _begun(store: ox.Store, text: str, described: Described) -> Answer | None:
+    """What surely takes little work: a query whose loops are short, and what is made already."""
+    loops = bounded.read(text)
+    if loops is None:
+        description = describing.read(text) if len(text) <= bounded.LONGEST else None
+        if description is None or not description.iris:
+            return None
+        return describing.describe(description, (), described)
+    if loops.probe and bool(store.query(loops.probe)):
+        return None
+    answered: Answer = store.query(loops.query)
+    return answered
+
+
+class _TooMany(Exception):
+    """There are more bytes than were asked for."""
+
+
+class _Few:
+    """What takes so many bytes, and then breaks off: the engine finds no more than it writes."""
+
+    def __init__(self, most: int) -> None:
+        """Hold nothing yet."""
+        self.held = bytearray()
+        self._most = most
+
+    def write(self, data: bytes) -> int:
+        """Take what the engine writes."""
+        self.held += data
+        if len(self.held) > self._most:
+            raise _TooMany
+        return len(data)
+
+    def flush(self) -> None:
+        """Keep what is held."""
 
 
 def answer(store: ox.Store, asked: Asked, described: Described) -> Answer:
@@ -105,6 +162,14 @@ def answer(store: ox.Store, asked: Asked, described: Described) -> Answer:
         return describing.describe(description, solutions or (), described)
     answered: Answer = asked.of(store, ordered(asked.text, asked.base))
     return answered
+
+
+def _serialize(answered: Answer, form: Format, out: IO[bytes], prefixes: Mapping[str, str]) -> None:
+    """Write an answer; QueryError where the format is for another kind."""
+    if isinstance(answered, ox.QuerySolutions | ox.QueryBoolean):
+        answered.serialize(out, kind(SOLUTIONS, form))
+    else:
+        ox.serialize(answered, out, kind(GRAPHS, form), prefixes=dict(prefixes))
 
 
 def _solutions(store: ox.Store, asked: Asked, select: str) -> ox.QuerySolutions | None:

@@ -57,6 +57,21 @@ def ask_for(served: Served, task: Task) -> Answer:
     )
 
 
+def at_once(task: Task) -> bytes | None:
+    """The whole answer, where it is surely so little work that no process has to be asked for it.
+
+    None where it may be more, and where there is something to say about the query.
+    """
+    asked = task.operation
+    if asked.default_graphs or asked.named_graphs or task.checked.services:
+        return None
+    return task.release.store.at_once(asked.query, task.format, SMALL)
+
+
+SMALL = 1 << 16
+"""The bytes of an answer that need not leave this process: a few milliseconds of work."""
+
+
 def _served() -> Served:
     """What the application holds."""
     served: Served = current_app.extensions["triptych"]

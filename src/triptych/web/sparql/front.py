@@ -16,7 +16,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.http import parse_etags
 
 from triptych.errors import QueryError, TriptychError
-from triptych.web import problems
+from triptych.web import answers, problems
 from triptych.web.published import Opened, Served
 from triptych.web.sparql import asking, protocol
 from triptych.web.sparql.asking import Task
@@ -92,12 +92,15 @@ class Front:
             self._journal.passed("not_modified")
             return _sent(environ, start, Kept(plain.etag, self._fields(plain), b""))
         line = self._journal.begun(plain.task.operation.query, plain.task.format.name)
+        body = asking.at_once(plain.task)
+        if body is not None:
+            return _sent(environ, start, self._whole(plain, self._headers(plain), body, line))
         try:
             answer = asking.ask_for(self._app.extensions["triptych"], plain.task)
         except TriptychError as error:
             line.failed(error)
             return self._failed(error)(environ, start)
-        headers = [("Content-Type", answer.media_type), *self._fields(plain)]
+        headers = self._headers(plain)
         if answer.chunks.length is not None:
             return _sent(environ, start, self._whole(plain, headers, next(answer.chunks), line))
         start(_OK, headers)
@@ -123,6 +126,10 @@ class Front:
         kept = Kept(plain.etag, [*headers, _length(body)], body)
         self._kept.keep(plain.task.release.manifest.digest, kept.etag, kept, 0)
         return kept
+
+    def _headers(self, plain: Plain) -> Headers:
+        """All fields of an answer but its length."""
+        return [("Content-Type", answers.content_type(plain.task.format)), *self._fields(plain)]
 
     def _fields(self, plain: Plain) -> Headers:
         """The fields of an answer that are known before its body."""
