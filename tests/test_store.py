@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from rdflib import Dataset, Graph, URIRef
 from rdflib.compare import isomorphic
 
@@ -23,10 +25,11 @@ from triptych.values import Iri, Literal
 pytestmark = pytest.mark.filterwarnings("ignore:.*deprecated:DeprecationWarning:rdflib")
 
 D = "https://data.example.org/"
-LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
+RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+LABEL = f"{RDFS}label"
 GRAPH = {form.name: form for form in formats.GRAPH}
 SOLUTIONS = {form.name: form for form in formats.SOLUTIONS}
-PREFIXES = {"ex": D, "rdfs": "http://www.w3.org/2000/01/rdf-schema#"}
+PREFIXES = {"ex": D, "rdfs": RDFS}
 PARSERS = {
     "turtle": "turtle",
     "json-ld": "json-ld",
@@ -262,6 +265,34 @@ def test_turtle_is_written_with_the_prefixes_given(store: Store) -> None:
     assert written is not None
     assert b"@prefix ex: <https://data.example.org/>" in written
     assert b"rdfs:label" in written
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    words=st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=20)
+    | st.sampled_from(("an ex: here", "^^ex:a", "rdfs:", "a\\tex:b")),
+    names=st.lists(
+        st.sampled_from((f"{D}a", f"{D}a/b", "urn:x", f"{RDFS}b")), min_size=3, max_size=3
+    ),
+)
+def test_turtle_declares_what_its_names_begin_with_and_says_what_the_lines_say(
+    store: Store, words: str, names: list[str]
+) -> None:
+    subject, name, kind = names
+    quoted = words.replace("\\", "\\\\").replace('"', '\\"')
+    said = [f'"{quoted}"^^<{kind}>', f'"{quoted}"@en', f"<{kind}>"]
+    lines = "".join(f"<{subject}> <{name}> {value} .\n" for value in said).encode()
+    turtle = store.written(lines, GRAPH["turtle"])
+    read = set(Graph(bind_namespaces="none").parse(data=turtle, format="turtle"))
+    assert read == set(Graph().parse(data=lines, format="nt"))
+
+
+def test_turtle_declares_no_prefix_that_it_does_not_use(store: Store) -> None:
+    line = b'<urn:s> <urn:x> "the end of http:" .\n'
+    assert store.written(line, GRAPH["turtle"]) == line
+    named = f"<{RDFS}b> <urn:x> <urn:y> .\n".encode()
+    declared = f"@prefix rdfs: <{RDFS}> .\n".encode()
+    assert store.written(named, GRAPH["turtle"]) == declared + b"rdfs:b <urn:x> <urn:y> .\n"
 
 
 def test_values_are_bound_as_terms_and_no_value_becomes_query_text(store: Store) -> None:

@@ -35,15 +35,15 @@ def conditional(name: str, body: Callable[[], bytes], form: Format) -> Response:
 
 def answer(name: str, body: Callable[[], bytes], kind: str) -> Response:
     """The same for any content type."""
-    return _valid(name, lambda coding: _coded(body(), kind, coding))
+    return _valid(name, lambda coding: codings.encoded(body(), coding), kind)
 
 
 def finished(name: str, body: bytes, kind: str) -> Response:
     """The same for bytes that are kept in the coding `br`: they go as they are to who takes it."""
-    return _valid(name, partial(_recoded, body, kind))
+    return _valid(name, partial(codings.recoded, body), kind)
 
 
-def _valid(name: str, make: Callable[[Coding | None], Response]) -> Response:
+def _valid(name: str, make: Callable[[Coding | None], bytes], kind: str) -> Response:
     """What is made in the coding that the client likes best, with its validator; or 304."""
     coding = codings.choose(request.headers.get("Accept-Encoding"))
     served: Served = current_app.extensions["triptych"]
@@ -52,13 +52,16 @@ def _valid(name: str, make: Callable[[Coding | None], Response]) -> Response:
     if known.contains_weak(etag) and not known.star_tag:
         response = Response(status=HTTPStatus.NOT_MODIFIED)
     else:
-        response = make(coding)
+        response = _coded(make(coding), kind, coding)
         if known.star_tag:  # only what is there can be known
             response = Response(status=HTTPStatus.NOT_MODIFIED)
-    response.set_etag(etag)
-    response.headers["Cache-Control"] = KEEP
-    response.headers["Vary"] = "Accept-Encoding"
+    response.headers.extend(fields(etag))
     return response
+
+
+def fields(etag: str) -> list[tuple[str, str]]:
+    """The fields that go with a validator, on 304 too (RFC 9110, 15.4.5)."""
+    return [("ETag", f'"{etag}"'), ("Cache-Control", KEEP), ("Vary", "Accept-Encoding")]
 
 
 def vary(response: Response, *names: str) -> Response:
@@ -74,21 +77,11 @@ def content_type(form: Format) -> str:
     return form.media_type
 
 
-def _coded(data: bytes, kind: str, coding: Coding | None) -> Response:
-    """The bytes as the client likes them."""
-    if coding is None:
-        return Response(data, content_type=kind)
-    response = Response(coding.encode(data), content_type=kind)
-    response.headers["Content-Encoding"] = coding.name
-    return response
-
-
-def _recoded(data: bytes, kind: str, coding: Coding | None) -> Response:
-    """Bytes in `br` as the client likes them."""
-    if coding is not codings.BROTLI:
-        return _coded(codings.decoded(data), kind, coding)
-    response = Response(data, content_type=kind)
-    response.headers["Content-Encoding"] = coding.name
+def _coded(body: bytes, kind: str, coding: Coding | None) -> Response:
+    """Bytes that are in a coding."""
+    response = Response(body, content_type=kind)
+    if coding:
+        response.headers["Content-Encoding"] = coding.name
     return response
 
 

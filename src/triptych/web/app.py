@@ -20,7 +20,6 @@ from triptych.web import (
     faults,
     health,
     kept,
-    known,
     lists,
     memento,
     negotiation,
@@ -35,6 +34,7 @@ from triptych.web import (
     withdrawn,
 )
 from triptych.web.documents import context, resource
+from triptych.web.documents.front import Front as Documents
 from triptych.web.feeds import changes, sitemap
 from triptych.web.pages import drawing, markup, reasoned, words
 from triptych.web.published import Published, Served
@@ -80,7 +80,7 @@ def create_app(
     federated = federation.of(services, published.release().manifest, pool.limits, folder)
     app.extensions["triptych"] = Served(published, pool, journal, is_live, federated)
     fields = [(name, value) for name, value in _HEADERS.items() if name not in _OF_PAGES]
-    documents = known.answered(app, kept.shifted(app.wsgi_app, published), _HEADERS.items())
+    documents = Documents(app, kept.shifted(app.wsgi_app, published), _HEADERS.items())
     front = Front(app, documents, journal, fields)
     app.wsgi_app = front  # type: ignore[method-assign, assignment]  # as Flask advises
     for route in ROUTES:

@@ -56,6 +56,16 @@ def decoded(data: bytes) -> bytes:
     return plain
 
 
+def encoded(data: bytes, coding: Coding | None) -> bytes:
+    """Bytes in a coding, as they are for none."""
+    return coding.encode(data) if coding else data
+
+
+def recoded(data: bytes, coding: Coding | None) -> bytes:
+    """The same for what was coded by `BROTLI`: it stays as it is where that is the coding."""
+    return data if coding is BROTLI else encoded(decoded(data), coding)
+
+
 def choose(accept_encoding: str | None) -> Coding | None:
     """The coding the client likes best, or None for none (RFC 9110, 12.5.3).
 

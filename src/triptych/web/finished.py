@@ -58,9 +58,9 @@ class Page:
         return cls(body, codings.BROTLI.encode("\n".join(links).encode()))
 
     @property
-    def links(self) -> list[str]:
-        """The fields of its Link header."""
-        return codings.decoded(self.packed).decode().split("\n")
+    def fields(self) -> list[tuple[str, str]]:
+        """Its Link header, a field a line."""
+        return [("Link", line) for line in codings.decoded(self.packed).decode().split("\n")]
 
 
 class Finished:

@@ -32,7 +32,8 @@ _FOREVER = "public, max-age=31536000, immutable"
 _MEMENTOS = frozenset({
     HTTPStatus.OK, HTTPStatus.PARTIAL_CONTENT, HTTPStatus.SEE_OTHER, HTTPStatus.NOT_MODIFIED,
 })  # fmt: skip
-_TIMED = _MEMENTOS | {HTTPStatus.GONE, HTTPStatus.NOT_ACCEPTABLE}
+# That a client has it says nothing new (RFC 9110, 15.4.5).
+_TIMED = _MEMENTOS - {HTTPStatus.NOT_MODIFIED} | {HTTPStatus.GONE, HTTPStatus.NOT_ACCEPTABLE}
 
 
 def shifted(inner: WSGIApplication, published: Published) -> WSGIApplication:

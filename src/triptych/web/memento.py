@@ -132,11 +132,16 @@ def thing_of(path: str, base: str) -> str:
 
 def base_of(now: Opened) -> str:
     """The root as the client names it: the dataset's own IRI, unless it came by another host."""
-    base, host = now.manifest.iri, request.host
-    known = base.partition("://")[2].partition("/")[0]
+    root = request.environ.get(ROOT, request.script_root)
+    return base_for(now.manifest.iri, request.scheme, request.host, root)
+
+
+def base_for(iri: str, scheme: str, host: str, root: str) -> str:
+    """The same for a dataset with this IRI and a request in these words; `root` ends in none."""
+    known = iri.partition("://")[2].partition("/")[0]
     if host == known or not _HOST.fullmatch(host):
-        return base
-    return f"{request.scheme}://{host}{request.environ.get(ROOT, request.script_root)}/"
+        return iri
+    return f"{scheme}://{host}{root}/"
 
 
 def _described(now: Opened, path: str) -> list[Publication]:

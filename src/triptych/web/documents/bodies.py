@@ -8,7 +8,7 @@ from triptych.web import pages
 from triptych.web.documents import context, dataset, forms, jsonld, linked_art
 from triptych.web.documents.representations import Representation
 from triptych.web.published import Opened
-from triptych.wikidata import proposing, rdf
+from triptych.wikidata import blocked, rdf
 
 _BY_NAME = {form.name: form for form in formats.RESOURCE}
 _HTML, _LINES, _TURTLE = (_BY_NAME[name] for name in ("html", "n-triples", "turtle"))
@@ -40,7 +40,7 @@ def _kept(release: Opened, iri: str, one: Representation, triples: bytes) -> byt
     """What a profile says, as N-Triples: some of all that is said, or what Wikidata would have."""
     if one.profile is not WIKIDATA:
         return narrowed(triples, iri, one.profile or FULL)
-    item = proposing.item(release.store, Names(release.manifest.iri), iri)
+    item = blocked.proposed(release.store, Names(release.manifest.iri), iri)
     return rdf.lines(item) if item else b""
 
 

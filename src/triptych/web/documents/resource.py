@@ -14,23 +14,22 @@ from flask import Response, current_app, request
 
 from triptych import profiles
 from triptych.errors import NotFoundError
-from triptych.formats import RESOURCE, Format
+from triptych.formats import Format
 from triptych.terms import KINDS, Names, is_local
 from triptych.web import answers, kept, negotiation, pages, problems
 from triptych.web.answers import conditional
 from triptych.web.documents import alternates, jsonld, links, signposts
 from triptych.web.documents import dataset as described
 from triptych.web.documents.alternates import LIST_FORMATS
-from triptych.web.documents.bodies import body
+from triptych.web.documents.document import HTML as _HTML
+from triptych.web.documents.document import VARY, Document, offers_of, way
 from triptych.web.documents.representations import (
     LIST,
     Offers,
     Representation,
     Wishes,
     choose,
-    offers,
 )
-from triptych.web.finished import Page
 from triptych.web.pages.shown import humanized
 from triptych.web.published import Opened, Served
 from triptych.web.sparql import graph_store
@@ -38,9 +37,7 @@ from triptych.web.sparql import graph_store
 DATASET = "dataset"
 """The name of the document that describes the dataset."""
 
-_HTML = next(form for form in RESOURCE if form.name == "html")
 _PAGE = re.compile(r"[1-9][0-9]{0,6}")
-_VARY = ("Accept", "Accept-Profile")
 
 
 def view(kind: str, name: str) -> Response:
@@ -93,35 +90,23 @@ def _document(iri: str, name: str, one: Representation) -> Response:
     if one.form is _HTML and "back" in request.args:
         return _linking(iri, request.args["back"])
     release = _release()
-    page = _finished(release, iri) if one.form is _HTML else None
+    document = Document(release, iri, name, one)
+    page = document.page() if _is_as_finished() else None
     if page:
-        return _made(name, one, page)
-    stamp = described.stamp(release) if iri == release.manifest.iri else ""
-    make = partial(body, release, iri, one)
-    response = answers.answer(request.path + stamp, make, one.content_type)
-    response.headers["Content-Location"] = f"{name}.{one.suffix}"
+        response = answers.finished(request.path, page.body, one.content_type)
+    else:
+        stamp = described.stamp(release) if iri == release.manifest.iri else ""
+        response = answers.answer(request.path + stamp, document.body, one.content_type)
+    response.headers["Content-Location"] = document.location
     if response.status_code != HTTPStatus.NOT_MODIFIED:  # which says nothing new (15.4.5)
-        others = alternates.of_document(name, _offers(iri), one, pages.root())
-        response.headers["Link"] = others
-        response.headers.extend(_links(name, iri, one.form))
+        response.headers.extend(page.fields if page else document.links(pages.root()))
     return response
 
 
-def _finished(release: Opened, iri: str) -> Page | None:
-    """The page of a thing that was made with the release, where that is what was asked for."""
+def _is_as_finished() -> bool:
+    """Whether a page that was made with the release is what was asked for."""
     served: Served = current_app.extensions["triptych"]
-    if request.query_string or not served.is_live or kept.is_old():
-        return None
-    return release.finished.page(iri.removeprefix(release.manifest.iri))
-
-
-def _made(name: str, one: Representation, page: Page) -> Response:
-    """A finished page, with the header that was made with it."""
-    response = answers.finished(request.path, page.body, one.content_type)
-    response.headers["Content-Location"] = f"{name}.{one.suffix}"
-    if response.status_code != HTTPStatus.NOT_MODIFIED:
-        response.headers.extend([("Link", links) for links in page.links])
-    return response
+    return not request.query_string and served.is_live and not kept.is_old()
 
 
 def _linking(iri: str, page: str) -> Response:
@@ -139,25 +124,19 @@ def _thing(iri: str, name: str, wishes: Wishes) -> Response:
     if wishes.profile in (LIST, alternates.ALTR):
         return _list(iri, name, offered)
     chosen = choose(wishes, offered)
+    default = "./" if request.endpoint == "home" else ""
     if chosen is None:
         response = _refused(iri, name, offered)
+        response.headers.add("Link", alternates.of_thing(name, offered, default))
     elif chosen is offered.default and request.endpoint == "home":
         response = conditional("/", lambda: pages.home(release).encode(), _HTML)
-        response.headers.extend(_links(name, iri, _HTML))
+        names = Names(release.manifest.iri)
+        response.headers.extend(links.of_page(release.store, names, iri, name))
+        response.headers.add("Link", alternates.of_thing(name, offered, default))
     else:
-        response = _see_other(f"{name}.{chosen.suffix}")
-        response.headers.extend(links.of_thing(name))
-    default = "./" if request.endpoint == "home" else ""
-    response.headers.add("Link", alternates.of_thing(name, offered, default))
-    return answers.vary(response, *_VARY)
-
-
-def _see_other(address: str) -> Response:
-    """303: relative to where the client is, so that it holds behind any proxy (10.2.2)."""
-    response = Response(status=HTTPStatus.SEE_OTHER)
-    response.headers["Location"] = address
-    response.headers["Cache-Control"] = "public, no-cache"
-    return response
+        response = Response(status=HTTPStatus.SEE_OTHER)
+        response.headers.extend(way(name, chosen, offered, default))
+    return answers.vary(response, *VARY)
 
 
 def _list(iri: str, name: str, offered: Offers) -> Response:
@@ -165,7 +144,7 @@ def _list(iri: str, name: str, offered: Offers) -> Response:
     wishes = _wishes()
     form = negotiation.choose(wishes.media_type or wishes.accept, LIST_FORMATS)
     if form is None:
-        return answers.vary(problems.not_acceptable(LIST_FORMATS), *_VARY)
+        return answers.vary(problems.not_acceptable(LIST_FORMATS), *VARY)
     at = signposts.base_of(Names(_release().manifest.iri), iri)
     make = partial(_listed, form, iri, at, offered)
     response = conditional(f"{request.path}?{LIST} {form.name}", make, form)
@@ -174,7 +153,7 @@ def _list(iri: str, name: str, offered: Offers) -> Response:
     response.headers["Link"] = f'<{alternates.ALTR}>; rel="profile"'
     response.headers.add("Link", alternates.of_thing(name, offered))
     response.headers.add("Link", alternates.tokens(offered))
-    return answers.vary(response, *_VARY)
+    return answers.vary(response, *VARY)
 
 
 def _listed(form: Format, iri: str, at: str, offered: Offers) -> bytes:
@@ -226,18 +205,7 @@ def _media_type(value: str) -> str:
 
 def _offers(iri: str) -> Offers:
     """All representations of a thing."""
-    names = Names(_release().manifest.iri)
-    kind = names.kind(iri) if iri != names.base else ""
-    return offers(kind, signposts.citations(names, iri))
-
-
-def _links(name: str, iri: str, form: Format) -> list[tuple[str, str]]:
-    """The Link header of a document; of a page with the signposts of its thing."""
-    release = _release()
-    names = Names(release.manifest.iri)
-    if form is _HTML and not release.within(iri):
-        return links.of_page(release.store, names, iri, name)
-    return links.of_document(names, iri, name)
+    return offers_of(Names(_release().manifest.iri), iri)
 
 
 def _own(kind: str, local: str) -> str:

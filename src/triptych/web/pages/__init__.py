@@ -230,7 +230,12 @@ def around_all(release: Opened) -> dict[str, object]:
 
 def root() -> str:
     """The way from the page asked for to the root, relative: it holds behind any proxy."""
-    return "../" * (request.path.count("/") - 1) or "./"
+    return root_of(request.path)
+
+
+def root_of(path: str) -> str:
+    """The way from a path, which begins with a slash, to the root."""
+    return "../" * (path.count("/") - 1) or "./"
 
 
 def _dataset(release: Opened) -> Description:
