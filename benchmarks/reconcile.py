@@ -1,30 +1,38 @@
 """Reconciliation of a table against a generated register: how long, how many right, how many wrong.
 
     python benchmarks/reconcile.py FOLDER RECORDS [ROWS]
+    python benchmarks/reconcile.py --release FOLDER [ROWS] [URL]
 
 The rows are things of the register, written as tables write them: a third as they are, a third with
 case, marks and order changed or initials, a third transliterated otherwise or misspelt; a tenth is
-nothing of the register. One process answers; a batch holds as many rows as one may.
+nothing of the register. One process answers; a batch holds as many rows as one may. Of a release
+that was built (the folder of it) the rows are asked for with what is beside them in a table too,
+as properties; at a URL of a service that serves it, over HTTP.
 """
 
 import gzip
+import json
 import random
 import sqlite3
 import sys
 import time
+import urllib.request
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
+from urllib.parse import urlencode
 
-from triptych import register, store
+from triptych import descriptions, register, release, store
 from triptych.register.gathering import TABLES
 from triptych.register.making import FREQUENT, finish, prepare
 from triptych.release import Manifest
 from triptych.store import Store
 from triptych.web.published import Opened
 from triptych.web.reconcile.candidates import answer
-from triptych.web.reconcile.queries import BATCH, Query
-from triptych.web.reconcile.vocabulary import type_of_kind
+from triptych.web.reconcile.queries import BATCH, Query, Wanted
+from triptych.web.reconcile.values import said
+from triptych.web.reconcile.vocabulary import property_of, type_of_kind
 
 BASE = "https://bench.example.org/"
 SEED = 20_240_102
@@ -34,6 +42,13 @@ _END = "n r l m s t d k v sh zadeh son ov ian nia pur ski y man".split()  # noqa
 _SMALL = ["the", "of", "and", "in", "a", "on", "for", "history", "study"]
 _FAMILIES, _GIVEN, _WORDS = 20_000, 600, 30_000
 _RESPELT = (("kh", "h"), ("zh", "j"), ("ou", "u"), ("ee", "i"), ("ai", "ei"), ("ski", "sky"))
+
+# What stands beside a name in a table, by the kind of what is named.
+_BESIDE: dict[str, tuple[str, ...]] = {
+    "article": ("schema:author", "dcterms:issued", "schema:isPartOf"),
+    "person": ("schema:familyName", "schema:affiliation"),
+    "journal": ("schema:issn",),
+}
 
 _NONE = 10  # one in so many rows is nothing of the register
 
@@ -113,8 +128,64 @@ def opened(folder: Path) -> Opened:
     return Opened(folder, manifest, Store.open(folder / "store"))
 
 
+def released(folder: Path, count: int) -> tuple[Opened, list[tuple[str, Query]]]:
+    """A release that was built, and rows of it with the values beside them."""
+    found = release.opened(folder)
+    made = Store.open(found.store, {}, folder / descriptions.NAME)
+    opened_, chance = Opened(folder, found.manifest, made), random.Random(SEED)  # noqa: S311 - as above
+    asked = []
+    for at in range(count):
+        kind = tuple(_BESIDE)[at % len(_BESIDE)]
+        first, last = opened_.register.spans((kind,))[0]
+        thing = opened_.register.numbered([chance.randrange(first, last)])[0]
+        properties = [one for name in _BESIDE[kind] if (one := property_of(name))]
+        values = zip(properties, said(opened_, thing, properties), strict=True)
+        wanted = tuple(Wanted(one.iri, (held[0].words,)) for one, held in values if held)
+        found_type = type_of_kind(kind)
+        types = (found_type.iri,) if found_type else ()
+        name = thing.label if at % 2 else thing.label.upper()
+        path = thing.iri.removeprefix(found.manifest.iri)
+        asked.append((path, Query(name, types, wanted=wanted, strict="should")))
+    return opened_, asked
+
+
+def over_http(url: str, asked: list[tuple[str, Query]]) -> list[dict[str, object]]:
+    """The answers of a service, a batch at a time."""
+    found: list[dict[str, object]] = []
+    for at in range(0, len(asked), BATCH):
+        batch = {f"q{n}": _sent(query) for n, (_, query) in enumerate(asked[at : at + BATCH])}
+        form = urlencode({"queries": json.dumps(batch)}).encode()
+        with urllib.request.urlopen(url, form, timeout=600) as response:  # noqa: S310 - ours
+            found += json.load(response).values()
+    return found
+
+
+def _sent(query: Query) -> dict[str, object]:
+    """A query as it is sent."""
+    beside = [{"pid": one.pid, "v": list(one.values)} for one in query.wanted]
+    return {"query": query.text, "type": list(query.types), "type_strict": query.strict} | (
+        {"properties": beside} if beside else {}
+    )
+
+
+def measure_release(folder: Path, count: int, url: str = "") -> None:
+    """Print how long rows of a release take, by their names alone and with properties."""
+    opened_, asked = released(folder, count)
+    bare = [(path, replace(query, wanted=())) for path, query in asked]
+    for words, some in (("names alone", bare), ("with properties", asked)) * 2:
+        began, cpu = time.perf_counter(), time.process_time()
+        found = over_http(url, some) if url else [answer(opened_, query) for _, query in some]
+        taken, worked = time.perf_counter() - began, time.process_time() - cpu
+        print(f"{words}: {len(found):,} rows in {taken:.2f} s ({worked:.2f} s of this processor)")
+        _print_right(some, found)
+
+
 def main() -> None:
     """Print how long a table takes, and how its rows were answered."""
+    if sys.argv[1] == "--release":
+        count = int(sys.argv[3]) if len(sys.argv) > 3 else 1000  # noqa: PLR2004 - the third argument
+        measure_release(Path(sys.argv[2]), count, *sys.argv[4:5])
+        return
     folder, records = Path(sys.argv[1]), int(sys.argv[2])
     count = int(sys.argv[3]) if len(sys.argv) > 3 else 1000  # noqa: PLR2004 - the third argument
     folder.mkdir(parents=True, exist_ok=True)

@@ -33,6 +33,16 @@ def test_the_dataset_says_its_title_its_licence_and_where_to_ask() -> None:
     assert graph.value(this, VOID.sparqlEndpoint) == URIRef(BASE + "sparql")
 
 
+def test_both_services_say_what_they_serve_and_what_they_speak() -> None:
+    graph, this = graph_of(ABOUT), URIRef(BASE)
+    services = set(graph.subjects(URIRef(expand("dcat:servesDataset")), this))
+    assert services == {URIRef(f"{BASE}#sparql"), URIRef(f"{BASE}#reconciliation")}
+    urls = {str(graph.value(one, URIRef(expand("dcat:endpointURL")))) for one in services}
+    assert urls == {f"{BASE}sparql", f"{BASE}reconcile"}
+    spoken = [graph.value(one, DCTERMS.conformsTo) for one in services]
+    assert all(graph.value(one, RDFS.label) is not None for one in spoken)
+
+
 def test_the_run_names_the_software_and_no_time() -> None:
     graph = graph_of(ABOUT)
     run = graph.value(URIRef(BASE), PROV.wasGeneratedBy)

@@ -4,9 +4,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from likeness_names import OTHERS as TWO_PEOPLE
+from likeness_names import SAME as ONE_NAME
+from likeness_names import SLIPS
 from triptych import likeness
 from triptych.likeness import bodies, people, titles
 from triptych.likeness.letters import plain, spoken, words
+from triptych.likeness.readings import readings
 from triptych.likeness.sounds import skeletons, sounds
 
 GIVEN = st.sampled_from(("James", "Donald", "Maria", "Hossein", "Pyotr", "Zhang", "Ilya"))
@@ -63,11 +67,59 @@ def test_another_given_or_family_name_is_another_person(one: str, other: str) ->
     assert people(one, other) <= 70
 
 
+def test_the_labelled_names_are_many_and_each_pair_is_there_once() -> None:
+    for pairs in (ONE_NAME, TWO_PEOPLE):
+        assert len(set(pairs)) == len(pairs) >= 60
+
+
+@pytest.mark.parametrize(("one", "other"), ONE_NAME)
+def test_one_name_by_two_transliterations_is_near_and_found(one: str, other: str) -> None:
+    assert 80 <= people(one, other) == people(other, one) <= 100
+    assert set(likeness.keys(one, is_person=True)) & set(likeness.keys(other, is_person=True))
+
+
+@pytest.mark.parametrize(("one", "other"), TWO_PEOPLE)
+def test_a_name_made_of_another_is_another(one: str, other: str) -> None:
+    assert people(one, other) == people(other, one) <= 70
+
+
+@pytest.mark.parametrize(("one", "other"), SLIPS)
+def test_a_slip_of_one_letter_is_near_and_less_than_a_transliteration(one: str, other: str) -> None:
+    assert 70 < people(one, other) == people(other, one) < 90
+
+
+def test_a_name_in_a_script_without_short_vowels_has_its_long_ones() -> None:
+    assert bodies("محمد", "Mohammad") == bodies("محمود", "Mahmoud") == 90
+    assert bodies("محمود", "Mohammad") == bodies("محمد", "محمود") == 0
+
+
+def test_names_written_together_are_alike_and_not_the_same() -> None:
+    assert people("Ali Reza Mousavi", "Alireza Mousavi") == 97.0
+    assert people("Ali Reza Mousavi", "Alireza") < people("Ali Reza Mousavi", "Alireza Mousavi")
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("zwetkow", "tsvetkov"), ("kusnezow", "kuznetsov"), ("schukowa", "zhukova"),
+        ("joukova", "zhoukova"), ("trockij", "trotskiy"), ("puszkin", "pushkin"),
+        ("chtcherbakov", "shcherbakov"), ("solovyov", "solovev"), ("michajlov", "mikhaylov"),
+    ],
+)  # fmt: skip
+def test_a_word_is_read_by_each_habit_that_it_shows(written: str, meant: str) -> None:
+    assert readings(written)[0] == written
+    assert meant in readings(written)
+
+
+def test_a_word_without_signs_is_read_as_it_is_written() -> None:
+    assert readings("history") == ("history",)
+
+
 def test_the_table_of_the_documentation_holds() -> None:
     lines = (likeness.__doc__ or "").splitlines()
     start = lines.index("| people | score |") + 2
     read = [line.strip("| ").split(" | ") for line in lines[start:] if line.startswith("|")]
-    assert len(read) == 6
+    assert len(read) == 8
     for pair, score in read:
         one, other = _parted(pair)
         assert people(one, other) == float(score), pair
@@ -149,6 +201,20 @@ def test_names_that_are_alike_share_a_key() -> None:
     assert SPELT
     for one, other in (*SAME, *SPELT):
         assert set(likeness.keys(one, is_person=True)) & set(likeness.keys(other, is_person=True))
+
+
+@given(st.text(max_size=40), st.booleans())
+@settings(max_examples=100, deadline=None)
+def test_names_that_are_the_same_share_the_key_of_the_whole(one: str, is_person: bool) -> None:  # noqa: FBT001 - drawn
+    other = one.upper()
+    score = (people if is_person else titles)(one, other)
+    whole = [likeness.key_of_all(text, is_person=is_person) for text in (one, other)]
+    assert score < 100 or whole[0] == whole[1] != ()
+
+
+@pytest.mark.parametrize(("one", "other"), SAME)
+def test_one_person_has_one_key_of_the_whole(one: str, other: str) -> None:
+    assert likeness.key_of_all(one, is_person=True) == likeness.key_of_all(other, is_person=True)
 
 
 def test_letters_are_spelt_and_sounds_heard() -> None:

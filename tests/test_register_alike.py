@@ -1,11 +1,13 @@
 """Names alike: what is worth comparing with a name is found, whoever spelt it."""
 
 import sqlite3
+from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from likeness_names import OTHERS, SAME, SLIPS
 from triptych.register import Register, alike
 from triptych.register.gathering import TABLES
 from triptych.register.making import FREQUENT, finish, prepare
@@ -18,11 +20,14 @@ NAMED = (
 )  # fmt: skip
 
 
-def made(path: Path, named: tuple[tuple[str, str, str], ...]) -> Register:
-    """A register of things with these labels."""
+def made(
+    path: Path, named: tuple[tuple[str, str, str], ...], years: Mapping[str, str] | None = None
+) -> Register:
+    """A register of things with these labels, and years where they have any."""
     with closing(sqlite3.connect(path, isolation_level=None)) as database:
         prepare(database)
         database.executemany(TABLES["named"], named)
+        database.executemany(TABLES["published"], list((years or {}).items()))
         database.execute(TABLES["word"], ("person/a", "said", "Muṣaddiq al-Salṭana"))
         finish(database, BASE, FREQUENT)
     return Register.open(path, BASE)
@@ -76,7 +81,36 @@ def test_where_very_many_share_each_word_those_that_share_all_come_first(tmp_pat
     assert labels(register, "the frontier: report on")[0] == "Report on the frontier"
 
 
+def test_where_very_many_have_the_same_words_those_of_the_same_name_are_not_missed(
+    tmp_path: Path,
+) -> None:
+    name = "Report on the province of the frontier"
+    others = [(f"article/x{n}", f"{name} {n // 2}", "en") for n in range(1500)]
+    same = [(f"article/y{n}", name.upper(), "en") for n in range(3)]
+    register = made(tmp_path / "register.sqlite", (*others[:750], *same, *others[750:]))
+    assert labels(register, name)[:3] == [name.upper()] * 3
+    assert labels(register, f"{name} 700")[:2] == [f"{name} 700"] * 2
+
+
+def test_of_all_labelled_names_the_one_that_is_meant_is_worth_comparing(tmp_path: Path) -> None:
+    names = dict.fromkeys(
+        name for pairs in (SAME, OTHERS, SLIPS) for pair in pairs for name in pair
+    )
+    named = [(f"person/n{at}", name, "") for at, name in enumerate(names)]
+    register = made(tmp_path / "register.sqlite", tuple(named))
+    missed = [pair for pair in SAME if pair[1] not in labels(register, pair[0], "person")]
+    assert missed == []
+
+
 def test_a_register_of_an_earlier_program_says_that_it_has_no_keys(tmp_path: Path) -> None:
     register = made(tmp_path / "register.sqlite", NAMED)
     assert alike.is_known(register)
     assert not alike.is_known(Register(None, BASE))
+
+
+def test_a_register_whose_keys_another_program_made_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "register.sqlite"
+    assert alike.is_known(made(path, NAMED))
+    with closing(sqlite3.connect(path)) as database:
+        database.execute(f"PRAGMA user_version = {alike.made_by() ^ 1}")
+    assert not alike.is_known(Register.open(path, BASE))

@@ -34,6 +34,19 @@ def test_a_release_is_what_was_staged_and_is_current(tmp_path: Path) -> None:
     assert (found.path / "report.nq").read_text() == "data"
 
 
+def test_what_another_program_made_otherwise_of_the_same_data_is_made_again(tmp_path: Path) -> None:
+    for program in ("old", "new"):
+        with release.staging(tmp_path) as stage:
+            (stage / "report.nq").write_text("data")
+            (stage / "register.sqlite").write_text(program)
+            (stage / "quality.json").write_text(program)
+            _, files = release.digest({"report.nq": stage / "report.nq"})
+            release.publish(stage, tmp_path, replace(MANIFEST, digest="one", files=files))
+    found = release.current(tmp_path).path
+    assert (found / "register.sqlite").read_text() == "new"
+    assert (found / "quality.json").read_text() == "old"
+
+
 def test_nothing_is_left_of_a_stage_that_fails(tmp_path: Path) -> None:
     def fail() -> None:
         with release.staging(tmp_path) as stage:

@@ -26,6 +26,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
+from filecmp import cmp
 from pathlib import Path
 
 from triptych.errors import ReleaseError
@@ -36,6 +37,7 @@ STATISTICS = "statistics.nq"
 """The file of what was counted in a release."""
 
 _BLOCK = 1 << 20
+_MADE = ".sqlite"
 _STAGE = ".building-"
 
 
@@ -103,7 +105,7 @@ def publish(stage: Path, folder: Path, manifest: Manifest, at: datetime | None =
     """Rename a finished stage to its digest, enter it into the history and make it current.
 
     The time of publication is `at` or the clock's. A release that was built before stays as it is,
-    and is given only the files it lacks.
+    but for files that it lacks and what another program made otherwise out of the same data.
     """
     target = folder / manifest.digest
     (stage / "manifest.json").write_text(
@@ -121,10 +123,15 @@ def publish(stage: Path, folder: Path, manifest: Manifest, at: datetime | None =
 
 
 def _complete(target: Path, stage: Path) -> None:
-    """Give a release the files that it lacks: an earlier program made fewer of them."""
+    """Give a release what an earlier program did not make, or made otherwise.
+
+    What is kept in SQLite is all out of the data that the digest covers; who has a file open that
+    is replaced reads on in the old one.
+    """
     for made in stage.iterdir():
-        if not (target / made.name).exists():
-            made.rename(target / made.name)
+        there = target / made.name
+        if not there.exists() or (made.suffix == _MADE and not cmp(made, there, shallow=False)):
+            made.replace(there)
 
 
 def _point(folder: Path, digest: str) -> None:

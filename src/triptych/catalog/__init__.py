@@ -82,7 +82,7 @@ def _contact(about: Dataset, base: str) -> Iterator[Row]:
     """Whom to write to, where dataset.toml gives an address (vCard Ontology, 2014)."""
     if about.contact:
         words = Literal(about.publisher or about.title)
-        for part in ("", "#sparql"):
+        for part in ("", "#sparql", "#reconciliation"):
             yield part, "dcat:contactPoint", URIRef(f"{base}#contact")
         yield from a("#contact", "vcard:Kind")
         yield "#contact", "rdfs:label", words

@@ -20,8 +20,10 @@ DOWNLOADS = "download/"
 _MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
 _LANGUAGES = "http://publications.europa.eu/resource/authority/language"
 _PROTOCOL = "https://www.w3.org/TR/sparql11-protocol/"
+_RECONCILING = "https://reconciliation-api.github.io/specs/0.2/"
 
 _DUMP = "Every quad of the dataset, one a line: also events that are proposed and not asserted."
+_RECONCILED = "Names in a table are matched with the things of the dataset, as OpenRefine does it."
 _QUERIED = "Tables and graphs that answer a query, in the formats of SPARQL 1.1 and of RDF."
 
 # The code of a language in ISO 639-3, by its tag in BCP 47.
@@ -35,9 +37,10 @@ LANGUAGES: dict[str, str] = {
 
 
 def rows(about: Dataset, base: str) -> Iterator[Row]:
-    """The dump, the endpoint, and the catalogue that holds the dataset."""
+    """The dump, the services, and the catalogue that holds the dataset."""
     yield from _dump(about, base)
     yield from _endpoint(about, base)
+    yield from _reconciliation(about, base)
     if about.publisher:  # which a catalogue must have (DCAT-AP 3.0.1, Catalogue)
         yield from _catalogue(about, base)
 
@@ -85,16 +88,33 @@ def _endpoint(about: Dataset, base: str) -> Iterator[Row]:
         yield "#sparql", "dcterms:publisher", URIRef(f"{base}#publisher")
 
 
+def _reconciliation(about: Dataset, base: str) -> Iterator[Row]:
+    """The reconciliation service; its manifest describes it (API 0.2, 3)."""
+    yield from a("#reconciliation", "dcat:DataService")
+    yield from titled("#reconciliation", "Reconciliation service")
+    yield "#reconciliation", "dcterms:description", english(_RECONCILED)
+    yield "#reconciliation", "dcterms:license", URIRef(about.licence)
+    for curie in ("dcat:endpointURL", "dcat:endpointDescription"):
+        yield "#reconciliation", curie, URIRef(f"{base}reconcile")
+    yield "#reconciliation", "dcat:servesDataset", URIRef(base)
+    yield "#reconciliation", "dcterms:conformsTo", URIRef(_RECONCILING)
+    yield from a(_RECONCILING, "dcterms:Standard")
+    yield _RECONCILING, "rdfs:label", english("Reconciliation Service API 0.2")
+    if about.publisher:
+        yield "#reconciliation", "dcterms:publisher", URIRef(f"{base}#publisher")
+
+
 def _catalogue(about: Dataset, base: str) -> Iterator[Row]:
-    """The catalogue of this one dataset and its service, for harvesters that begin with one."""
+    """The catalogue of this one dataset and its services, for harvesters that begin with one."""
     title = f"Catalogue of {about.title}"
     yield "#catalog", "rdf:type", term("dcat:Catalog")
     yield from titled("#catalog", title)
-    yield "#catalog", "dcterms:description", english("The dataset, and the service that answers.")
+    yield "#catalog", "dcterms:description", english("The dataset, and the services that answer.")
     yield "#catalog", "dcterms:publisher", URIRef(f"{base}#publisher")
     yield "#catalog", "dcterms:license", URIRef(about.licence)
     yield "#catalog", "dcat:dataset", URIRef(base)
-    yield "#catalog", "dcat:service", URIRef(f"{base}#sparql")
+    for service in ("sparql", "reconciliation"):
+        yield "#catalog", "dcat:service", URIRef(f"{base}#{service}")
     yield "#catalog", "foaf:homepage", URIRef(f"{base}dataset.html")
     yield from _language("#catalog", "en")
 

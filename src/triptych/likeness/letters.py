@@ -23,7 +23,7 @@ _CYRILLIC = dict(zip(
 _ARABIC = dict(zip(
     "اآأإٱبپتثجچحخدذرزژسشصضطظعغفقکكگلمنوؤهةیيىئء",
     (
-        "a a a a a b p t s j ch h kh d z r z zh s sh s z t z . gh f q k k g l m n u u h h y y a"
+        "a a a a a b p t s j ch h kh d z r z zh s sh s z t z . gh f q k k g l m n w w h h y y a"
         " y ."
     ).split(),
     strict=True,

@@ -7,16 +7,28 @@ possible too, at a tenth less. Particles are set aside; "zadeh" and "abd al-" st
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
-from triptych.likeness.alike import Word, name_likeness, read, word_likeness
+from triptych.likeness.alike import (
+    CONSONANTS,
+    HEARD,
+    Word,
+    family_likeness,
+    joined,
+    name_likeness,
+    read,
+    word_likeness,
+)
 from triptych.likeness.letters import UNHEARD
 
 _MISSING, _ALL_MISSING = 0.75, 0.5
 _GIVEN = 0.6  # how much of the score hangs on given names
 _PARTICLE, _TURNED = 0.98, 0.9
 _FAMILY_WORDS = 3
+_JOINED_LETTERS = 5  # of two names that are written together
+_KEYED = 8  # names of a person that have keys
 _LONGEST = 300  # characters of a name that are read
+_KEPT = 1 << 12  # scores: rows of a table have values in common
 
 _PARTICLES = frozenset(
     (
@@ -47,6 +59,7 @@ class _Name:
     particles: frozenset[str]
 
 
+@lru_cache(_KEPT)
 def people(one: str, other: str) -> float:
     """How alike two names of people are, 0 to 100 (see the package's table)."""
     first, second = _name(one), _name(other)
@@ -57,14 +70,21 @@ def people(one: str, other: str) -> float:
 
 
 def keys_of_people(text: str) -> tuple[str, ...]:
-    """Each name with the initial of each other one."""
-    names = _name(text).words
-    return tuple(dict.fromkeys(
-        f"{key.lower()}0{other.plain[0]}"
+    """Each name with the initial of each other one, and each two that follow written as one."""
+    names = _name(text).words[:_KEYED]
+    both = (_together(one, other) for one, other in pairwise(names))
+    return tuple(dict.fromkeys((
+        *(f"{key.lower()}0{other.plain[0]}"
         for word in names if not word.is_initial
         for other in names if other is not word
-        for key in sorted(word.skeletons)
-    ))  # fmt: skip
+        for key in sorted(word.skeletons)),
+        *(key.lower() for word in both if word for key in sorted(word.skeletons)),
+    )))  # fmt: skip
+
+
+def words_of_people(text: str) -> tuple[Word, ...]:
+    """The words of a name without its particles, as they are compared."""
+    return _name(text).words
 
 
 @lru_cache(1 << 14)
@@ -122,7 +142,37 @@ def _given(one: tuple[Word, ...], other: tuple[Word, ...]) -> float:
 def _mean(
     one: tuple[Word, ...], other: tuple[Word, ...], *, missing: float, is_given: bool
 ) -> float:
-    """The mean of how alike names are in order; 0 where the first of given names differ."""
-    alike = name_likeness if is_given else word_likeness
+    """The mean of how alike names are in order, best if joined; 0 where the first ones differ."""
+    alike = name_likeness if is_given else family_likeness
     found = [alike(a, b) if a and b else missing for a, b in zip_longest(one, other)]
-    return sum(found) / len(found) if found[0] else 0.0
+    mean = sum(found) / len(found) if found[0] else 0.0
+    if len(one) == len(other):
+        return mean
+    short, long = sorted((one, other), key=len)
+    at, value = _joined_at(short, long)
+    if not value:
+        return mean
+    rest = (*long[:at], *long[at + 2 :]), (*short[:at], *short[at + 1 :])
+    found = [value, *(alike(a, b) if a and b else missing for a, b in zip_longest(*rest))]
+    return max(mean, sum(found) / len(found) if not at or found[1] else 0.0)
+
+
+def _joined_at(short: tuple[Word, ...], long: tuple[Word, ...]) -> tuple[int, float]:
+    """Where one of some names is two of others written together, and how alike they are, or 0."""
+    for at, word in enumerate(short):
+        if len(word.plain) >= _JOINED_LETTERS:
+            both = _together(long[at], long[at + 1])
+            value = word_likeness(word, both) if both else 0.0
+            if value >= CONSONANTS:
+                return at, min(value, HEARD)
+    return 0, 0.0
+
+
+def _together(one: Word, other: Word) -> Word | None:
+    """Two names written as one; None where one of them is an initial."""
+    if one.is_initial or other.is_initial:
+        return None
+    if one.is_unvowelled:
+        return joined(one, other)
+    found = read(one.plain + other.plain)
+    return found[0] if len(found) == 1 else None

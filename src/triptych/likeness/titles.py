@@ -11,6 +11,7 @@ _SAME, _PART, _OTHER_NUMBERS, _OTHER_ORDER = 100.0, 90.0, 85.0, 99.0
 _HEADS = 3  # parts of a title before a colon or a full stop
 _WORDS = 60  # of a title that are compared
 _LONGEST = 1000  # characters of it that are read
+_KEPT = 1 << 12  # scores: rows of a table have values in common
 
 _SMALL = frozenset(
     (
@@ -31,6 +32,7 @@ _ASIDE = re.compile(r"\s*[(\[][^)\]]*[)\]]")
 _COLON = re.compile(r"\s*[:.;?!\u2013\u2014]\s+")
 
 
+@lru_cache(_KEPT)
 def titles(one: str, other: str) -> float:
     """How alike two titles are, 0 to 100 (see the package's table)."""
     a, b = one[:_LONGEST], other[:_LONGEST]
@@ -40,6 +42,7 @@ def titles(one: str, other: str) -> float:
     return found
 
 
+@lru_cache(_KEPT)
 def bodies(one: str, other: str) -> float:
     """The same for bodies, journals and places: abbreviations are known, and asides may miss."""
     a, b = one[:_LONGEST], other[:_LONGEST]

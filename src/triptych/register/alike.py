@@ -8,8 +8,11 @@ a name is like another is said by `likeness`.
 import json
 import math
 import sqlite3
+import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.resources import files
 from itertools import pairwise
 
 from triptych import likeness
@@ -23,6 +26,8 @@ _TOGETHER = 200  # things with several keys at once that are looked at
 _KEYS = 24  # of a name that are looked up
 _WORDS = 12  # of these, for every pair of two to be looked for
 _FEW = 20
+_SAME = 1 << 20  # what the same name weighs
+_POSITIVE = 0x7FFFFFFF  # the numbers of a version that SQLite keeps in the head of a file
 
 Span = tuple[int, int]
 Keys = tuple[str, ...]
@@ -35,11 +40,24 @@ def fill(database: sqlite3.Connection) -> None:
     """Write the keys of all things of a register that is being made."""
     database.create_function("keys_of", 2, _keys_of, deterministic=True)
     database.executescript(f"BEGIN; {script('alike')} COMMIT;")
+    database.execute(f"PRAGMA user_version = {made_by()}")
 
 
 def is_known(register: Register) -> bool:
-    """Whether a register has keys: one that an earlier program made has none."""
-    return bool(register.rows("SELECT 1 FROM sqlite_master WHERE name = 'alike'"))
+    """Whether a register has keys, and those that names have by this program.
+
+    One that another program made has none or others, by which a namesake could be missed: and what
+    has no namesake is taken for a match.
+    """
+    return register.rows("PRAGMA user_version") == [(made_by(),)]
+
+
+@cache
+def made_by() -> int:
+    """What tells the keys of this program from those of another: a sum of what makes them."""
+    sources = sorted(files("triptych.likeness").iterdir(), key=lambda file: file.name)
+    read = [file.read_bytes() for file in sources if file.name.endswith(".py")]
+    return zlib.crc32(b"\0".join([*read, script("alike").encode()])) & _POSITIVE or 1
 
 
 def near(register: Register, text: str, kinds: Sequence[str] = (), limit: int = 30) -> list[int]:
@@ -52,9 +70,11 @@ def near(register: Register, text: str, kinds: Sequence[str] = (), limit: int = 
         return []
     is_person = not kinds or "person" in kinds
     people = likeness.keys_of_people(text)[:_KEYS] if is_person else ()
+    whole = [*likeness.key_of_all(text), *likeness.key_of_all(text, is_person=is_person)]
     counts = _counts(register, [*words, *((key,) for key in people)])
     found: Counter[int] = Counter()
     for span in register.spans(kinds):
+        found.update(_same(register, whole, span, limit))
         found.update(_weighed(register, counts, len(words), span))
     return [
         number for number, _ in sorted(found.items(), key=lambda one: (-one[1], one[0]))[:limit]
@@ -75,6 +95,15 @@ def _counts(register: Register, asked: Sequence[Keys]) -> dict[Keys, int]:
     every = json.dumps(list(dict.fromkeys(key for keys in asked for key in keys)))
     known: dict[str, int] = dict(register.rows(_COUNTS, every))
     return {keys: sum(known.get(key, RARE // 4) for key in keys) for keys in asked}
+
+
+def _same(register: Register, whole: Sequence[str], span: Span, limit: int) -> Counter[int]:
+    """Things of a span with the very same name, before all others: that there are two must be seen.
+
+    As many as are wanted at most, however many there are.
+    """
+    expression = " OR ".join(map(_quoted, whole))
+    return Counter({number: _SAME for (number,) in register.rows(_WITH, expression, *span, limit)})
 
 
 def _weighed(register: Register, counts: dict[Keys, int], words: int, span: Span) -> Counter[int]:

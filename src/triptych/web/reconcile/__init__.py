@@ -10,6 +10,7 @@ from collections.abc import Callable
 from http import HTTPStatus
 
 from flask import Response, current_app, render_template, request
+from werkzeug.datastructures import MultiDict
 
 from triptych.errors import NotFoundError
 from triptych.formats import Format
@@ -39,18 +40,31 @@ def service() -> Response:
     """The manifest; or the answers to a batch of queries or a data extension that is sent."""
     request.max_content_length = request.max_form_memory_size = queries.BYTES
     given = request.form if request.method == "POST" else request.args
-    if "queries" in given:
+    sent = _sent(given)
+    if sent == "queries":
         return _json(_batch(given["queries"]))
-    if "extend" in given:
+    if sent == "extend":
         return _json(extending.extended(_known(), queries.extension(given["extend"])))
-    if request.method == "POST":
+    top = request.url_root
+    return _kept(f"/reconcile {top}", lambda: manifest.manifest(_known(), top))
+
+
+def _sent(given: MultiDict[str, str]) -> str:
+    """What is asked: "queries", "extend", or "" for the manifest; Advised (400) where not one."""
+    found = [name for name in ("queries", "extend") for _ in given.getlist(name)]
+    if len(found) > 1:
+        words = f"{' and '.join(dict.fromkeys(found))}: {len(found)} are sent, and one is answered"
+        raise Advised(HTTPStatus.BAD_REQUEST, words, "send each in a request of its own")
+    if not found and request.method == "POST":
         raise Advised(
             HTTPStatus.BAD_REQUEST,
             "there is neither queries nor extend in this form",
-            "send a batch as queries, in application/x-www-form-urlencoded",
+            "send a batch as queries, in application/x-www-form-urlencoded and UTF-8",
         )
-    top = request.url_root
-    return _kept(f"/reconcile {top}", lambda: manifest.manifest(_known(), top))
+    if not found and "query" in given:
+        words = "a single query is of version 0.1 of the API, and this is 0.2"
+        raise Advised(HTTPStatus.BAD_REQUEST, words, "send a batch of one as queries")
+    return found[0] if found else ""
 
 
 def suggest(what: str) -> Response:
@@ -110,7 +124,7 @@ def _batch(text: str) -> dict[str, object]:
     if not alike.is_known(release.register):
         raise Advised(
             HTTPStatus.SERVICE_UNAVAILABLE,
-            "this release was made by an earlier version, so names cannot be looked up in it",
+            "this release was made by another version, so names cannot be looked up in it safely",
             "build the dataset again",
         )
     return {key: answer(release, query) for key, query in queries.batch(text).items()}

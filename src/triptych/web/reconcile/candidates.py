@@ -22,7 +22,7 @@ from triptych.web.reconcile.scores import (
     whole_score,
 )
 from triptych.web.reconcile.values import local, said
-from triptych.web.reconcile.vocabulary import property_of, type_of, type_of_kind
+from triptych.web.reconcile.vocabulary import Property, property_of, type_of, type_of_kind
 
 _COMPARED = 30  # things whose names are compared
 _READ = 25  # of these, whose descriptions are read where properties are given
@@ -35,11 +35,18 @@ def answer(release: Opened, query: Query) -> dict[str, object]:
     if kinds is None:
         return {"result": []}
     ranked = candidates(release, query, kinds)
-    sure = is_sure(query, ranked, kinds)
+    sure = is_sure(query, ranked, kinds) and not _is_crowded(ranked)
     shown = ranked[: query.limit]
     return {
         "result": [_said(release, one, is_match=sure and not at) for at, one in enumerate(shown)]
     }
+
+
+def _is_crowded(ranked: Sequence[Scored]) -> bool:
+    """Whether so many have the name, and the first no identifier, that some were not seen."""
+    if ranked and ranked[0].is_identified:
+        return False
+    return sum(one.name >= NEAR for one in ranked) >= _READ
 
 
 def kinds_of(query: Query) -> tuple[str, ...] | None:
@@ -59,17 +66,14 @@ def candidates(release: Opened, query: Query, kinds: tuple[str, ...]) -> list[Sc
     within = () if query.strict == "should" else kinds
     exact = {thing.number: thing for text in _identifiers(query)
              for thing in identified(release.register, text, within)}  # fmt: skip
-    named = _named(release, query, within)
-    found = {one.thing.number: one for one in named}
+    found = {one.thing.number: one for one in _named(release, query, kinds)}
     for thing in exact.values():
         known = found.get(thing.number)
         if not query.text or is_identifier(query.text):
             found[thing.number] = Scored(thing, SURE, SURE, None, is_identified=True)
         elif known is None:
             found[thing.number] = Scored(thing, 0.0, name_score(query.text, thing, ()))
-    scored = _with_properties(release, query, list(found.values()))
-    if query.strict == "should" and kinds:
-        scored = [one if one.thing.kind in kinds else _lessened(one) for one in scored]
+    scored = _with_properties(release, query, kinds, list(found.values()))
     kept = [one for one in scored if one.score >= _LEAST]
     return sorted(kept, key=lambda one: (-one.score, one.thing.number))
 
@@ -85,15 +89,27 @@ def _identifiers(query: Query) -> list[str]:
 
 
 def _named(release: Opened, query: Query, kinds: Sequence[str]) -> list[Scored]:
-    """Things by their names, best first; without a name, by what their properties should say."""
+    """Things by their names; without a name, by what their properties should say.
+
+    Where the type is only wished for, things of others too, unless one of the type is near.
+    """
     text = query.text or _words(query)
+    found = _near(release, text, kinds)
+    if not kinds or query.strict != "should" or any(one.name >= NEAR for one in found):
+        return found
+    known = {one.thing.number for one in found}
+    return [*found, *(one for one in _near(release, text, ()) if one.thing.number not in known)]
+
+
+def _near(release: Opened, text: str, kinds: Sequence[str]) -> list[Scored]:
+    """Things of some kinds, of all where none is named, whose names are worth comparing."""
     numbers = alike.near(release.register, text, kinds, _COMPARED)
     others = alike.names(release.register, numbers)
     found = []
     for thing in release.register.numbered(numbers):
         name = name_score(text, thing, others.get(thing.number, ()))
         found.append(Scored(thing, name, name))
-    return sorted(found, key=lambda one: (-one.name, one.thing.number))
+    return found
 
 
 def _words(query: Query) -> str:
@@ -108,26 +124,45 @@ def _words(query: Query) -> str:
     return ""
 
 
-def _with_properties(release: Opened, query: Query, found: list[Scored]) -> list[Scored]:
-    """Candidates with what their properties say; only the best are read."""
+def _with_properties(
+    release: Opened, query: Query, kinds: Sequence[str], found: list[Scored]
+) -> list[Scored]:
+    """Candidates with what their properties say, where any are given, and what their type does.
+
+    Only the best are read: those of the names most alike, as long as one may be among the answers.
+    """
+    others = frozenset(kinds) if query.strict == "should" else frozenset[str]()
     if not query.wanted:
-        return found
+        return [_typed(one, others) for one in found]
     properties = [property_of(wanted.pid) for wanted in query.wanted]
-    known = [one for one in properties if one is not None]
-    scored = []
-    for one in sorted(found, key=lambda each: (-each.name, each.thing.number))[:_READ]:
-        values = dict(
-            zip((each.iri for each in known), said(release, one.thing, known), strict=True)
-        )
-        agreeing = [
-            agreement(wanted, each, values.get(each.iri, ())) if each else UNKNOWN
-            for wanted, each in zip(query.wanted, properties, strict=True)
-        ]
-        mean = sum(agreeing) / len(agreeing)
-        exact = any(each is not None and each.compared == "identifier" and value == 1.0
-                    for each, value in zip(properties, agreeing, strict=True))  # fmt: skip
-        scored.append(_scored(query, one, mean, is_exact=exact))
+    most = {one.thing.number: one.name * _worth(one, others) for one in found}
+    scored: list[Scored] = []
+    for one in sorted(found, key=lambda one: (-most[one.thing.number], one.thing.number))[:_READ]:
+        best = most[one.thing.number] if query.text else SURE
+        if best < NEAR and _is_filled(scored, query.limit, best):
+            break
+        scored.append(_typed(_read(release, query, properties, one), others))
     return scored
+
+
+def _is_filled(scored: Sequence[Scored], limit: int, most: float) -> bool:
+    """Whether as many as are wanted have such a score or more."""
+    return sum(one.score >= most for one in scored) >= limit
+
+
+def _read(
+    release: Opened, query: Query, properties: Sequence[Property | None], one: Scored
+) -> Scored:
+    """A candidate with what its description says of the properties."""
+    known = [each for each in properties if each is not None]
+    values = dict(zip((each.iri for each in known), said(release, one.thing, known), strict=True))
+    agreeing = [
+        agreement(wanted, each, values.get(each.iri, ())) if each else UNKNOWN
+        for wanted, each in zip(query.wanted, properties, strict=True)
+    ]
+    exact = any(each is not None and each.compared == "identifier" and value == 1.0
+                for each, value in zip(properties, agreeing, strict=True))  # fmt: skip
+    return _scored(query, one, sum(agreeing) / len(agreeing), is_exact=exact)
 
 
 def _scored(query: Query, one: Scored, mean: float, *, is_exact: bool) -> Scored:
@@ -138,9 +173,17 @@ def _scored(query: Query, one: Scored, mean: float, *, is_exact: bool) -> Scored
     return Scored(one.thing, whole_score(name, mean), one.name, mean)
 
 
-def _lessened(one: Scored) -> Scored:
-    """A candidate of another type than is wanted."""
-    return Scored(one.thing, round(OTHER_TYPE * one.score, 2), 0.0, one.properties)
+def _typed(one: Scored, kinds: frozenset[str]) -> Scored:
+    """A candidate, lessened where it is of another type than is wanted."""
+    worth = _worth(one, kinds)
+    if worth == 1:
+        return one
+    return Scored(one.thing, round(worth * one.score, 2), 0.0, one.properties)
+
+
+def _worth(one: Scored, kinds: frozenset[str]) -> float:
+    """The part of its score that a candidate has for its type."""
+    return 1.0 if not kinds or one.thing.kind in kinds else OTHER_TYPE
 
 
 def _said(release: Opened, one: Scored, *, is_match: bool) -> dict[str, object]:

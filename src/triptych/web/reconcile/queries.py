@@ -168,7 +168,7 @@ def _value(value: object, place: str) -> Value | Named:
 def _json(text: str, place: str) -> object:
     """A text as JSON (RFC 8259)."""
     try:
-        return json.loads(text, parse_constant=_no_number)
+        return json.loads(text, parse_constant=_no_number, object_pairs_hook=_once)
     except json.JSONDecodeError as error:
         _refuse(f"{place}, line {error.lineno} column {error.colno}", f"is no JSON: {error.msg}")
     except ValueError as error:
@@ -180,6 +180,15 @@ def _json(text: str, place: str) -> object:
 def _no_number(name: str) -> object:
     """What Python reads and JSON does not know."""
     raise ValueError(f"{name} is no number of JSON")
+
+
+def _once(members: list[tuple[str, object]]) -> dict[str, object]:
+    """An object of which each name is there once: else what is meant is not known (RFC 8259, 4)."""
+    found = dict(members)
+    if len(found) < len(members):
+        name = next(name for at, (name, _) in enumerate(members) if name in dict(members[:at]))
+        raise ValueError(f"{name[:80]!r} is there twice in an object")
+    return found
 
 
 def _object(value: object, place: str) -> dict[str, object]:

@@ -15,6 +15,7 @@ A match is sure where an identifier names one thing alone; or where the name is 
 no other candidate has 90 or more, and all given properties agree (P at least 0.95), or none is
 given and the name tells enough: a title of four words, or the type is asked for and it is a place,
 body, event, concept, or a person with a whole given name. A journal's name alone never does.
+Where so many have the name that not all were looked at, none is sure but by an identifier.
 """
 
 import re

@@ -64,7 +64,7 @@ def thing_of(release: Opened, given: str) -> Thing | None:
 
 def _values(release: Opened, text: Text, thing: Thing, one: Property) -> list[Said]:
     """The values of a property; each once."""
-    found = [_said(release, text, term, one) for term in text.values(thing.iri, one.iri)]
+    found = [_said(release, text, term, one) for term in text.sought(thing.iri, one.iri)]
     if not found and one.name == "dcterms:issued" and thing.date:
         found = [Said(thing.date)]  # of a work, when one of its versions was
     return list({(value.id, value.words): value for value in found}.values())
@@ -74,7 +74,7 @@ def _said(release: Opened, text: Text, term: Term, one: Property) -> Said:
     """A value in words."""
     if not isinstance(term, Iri):
         return Said(term.value, "", term)
-    words = text.value(term.value, _LABEL)
+    words = next((label.value for label in text.sought(term.value, _LABEL)), "")
     base = release.manifest.iri
     if term.value.startswith(base) and "#" in term.value:
         return Said(words or term.value, "", term)
