@@ -404,6 +404,7 @@ CASES: dict[str, tuple[str, str]] = {
         '<record/one#snapshot> schema:sha256 "abc" .'),
     "snapshot-media-type": ("record/one#snapshot schema:encodingFormat", ""),
     "snapshot-name": ("record/one#snapshot schema:name", ""),
+    "retrieved": ("", '<record/one#snapshot> dcterms:created "May 2024" .'),
     "attributed-to": ("", "<graph/curation/one> prov:wasAttributedTo <place/delta> ."),
     "confirmed": ("", "<place/delta> triptych:confirmedBy <organization/curators> ."),
     "confirmed-by": ("", "<graph/events/one> triptych:confirmedBy <place/delta> ."),

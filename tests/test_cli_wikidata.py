@@ -109,7 +109,7 @@ def test_a_curator_answers_in_the_terminal_and_may_say_no(place: Place, tmp_path
     run(place, "match", "--known", str(known))
     before = things(place)
     assert before["article"].state is State.NEW
-    done = run(place, "review", "--by", "person/me", answers="perhaps\nn\n")
+    done = run(place, "review", "--by", "person/me", answers="perhaps\nn\nq\n")
     assert "none of these" in done.output
     assert (things(place)["article"].decision, things(place)["article"].by) == ("new", "person/me")
     made = run(place, "--out", str(tmp_path / "out"))
@@ -117,7 +117,77 @@ def test_a_curator_answers_in_the_terminal_and_may_say_no(place: Place, tmp_path
     assert (tmp_path / "out/quickstatements.txt").read_text().startswith("CREATE\n")
     run(place, "match", "--known", str(known))
     assert things(place)["article"].decision == "new"
-    assert "0 things await" in run(place, "review", "--by", "person/me").output
+
+
+def test_what_is_too_little_known_is_asked_last_and_may_be_no_new_item(
+    place: Place, tmp_path: Path
+) -> None:
+    known = tmp_path / "k.csv"
+    known.write_text("item,label\nQ8,Some journal of another field\n")
+    run(place, "match", "--known", str(known))
+    done = run(place, "review", "--by", "person/me", answers="\nn\nQ77\nx\n\n\n\n")
+    assert "1 of 6: Constitutionalists" in done.output
+    assert "2 of 6: Iranian-Russian Encounters" in done.output
+    assert done.output.count("[n]ew item") == 1
+    assert "That is none of these." in done.output  # "n" for the book
+    assert "4 things await" in done.output
+    assert (things(place)["book"].decision, things(place)["chapter"].decision) == ("Q77", "no")
+
+
+def test_the_day_when_a_source_was_fetched_is_in_each_reference_to_it_and_in_no_other(
+    dataset: Place, tmp_path: Path
+) -> None:
+    text = dataset.path.read_text(encoding="utf-8")
+    dataset.path.write_text(text.replace('# retrieved = ""', 'retrieved = "2024-05-01"'))
+    curation = dataset.path.parent / "curation/histfacpub-24.toml"
+    field = 'field = "article.doi"'
+    curation.write_text(curation.read_text().replace(field, f'{field}\nretrieved = "2024-05-02"'))
+    assert CliRunner().invoke(main, ["build", "--dataset", str(dataset.path)]).exit_code == 0
+    known = tmp_path / "k.jsonl"
+    known.write_text(entity("Q9001", string("P356", DOI)))
+    run(dataset, "match", "--known", str(known))
+    known.write_text(entity("Q9001"))  # so that the DOI is to be added too
+    out = tmp_path / "out"
+    assert run(dataset, "--known", str(known), "--out", str(out)).exit_code == 0
+    lines = (out / "quickstatements.txt").read_text().splitlines()
+    read = '"https://digitalcommons.unomaha.edu/histfacpub/24/"\tS813\t+2024-05-01T00:00:00Z/11'
+    [date] = [line for line in lines if "\tP577\t" in line]
+    assert date.endswith(f"S854\t{read}")
+    [title] = [line for line in lines if "\tP1476\t" in line]
+    assert "doi.org" in title  # the curator's page, of which nobody says when it was read
+    assert "S813" not in title
+    [doi] = [line for line in lines if "\tP356\t" in line]
+    assert doi.endswith("\tS813\t+2024-05-02T00:00:00Z/11")
+
+
+def test_a_thing_without_title_goes_by_what_it_is_called_here(place: Place, tmp_path: Path) -> None:
+    known = tmp_path / "k.csv"
+    known.write_text("item,label\nQ8,Some journal of another field\n")
+    run(place, "match", "--known", str(known))
+    chapter = things(place)["chapter"]
+    assert chapter.label.startswith("Chapter")
+    assert "Iranian-Russian Encounters" in chapter.label
+
+
+def test_the_catalogue_offers_what_is_too_little_known_and_not_what_was_refused(
+    place: Place, tmp_path: Path
+) -> None:
+    known = tmp_path / "k.csv"
+    known.write_text("item,label\nQ8,Some journal of another field\n")
+    run(place, "match", "--known", str(known))
+    path = place.path.parent / "wikidata/queue.toml"
+    found = queue.read(path)
+    refused = things(place)["journal"].iri
+    queue.write(path, queue.decided(found, refused, "no", "person/me"))
+    run(place, "--format", "mixnmatch", "--out", str(tmp_path / "out"))
+    text = (tmp_path / "out/mixnmatch.tsv").read_text()
+    entries = {row["id"]: row for row in csv.DictReader(text.splitlines(), delimiter="\t")}
+    assert entries.keys() == {
+        "article/histfacpub-24", "book/histfacpub-24", "person/clark-james-d",
+        "person/cronin-stephanie",
+    }  # fmt: skip
+    assert entries["person/cronin-stephanie"]["type"] == "Q5"
+    assert entries["book/histfacpub-24"]["name"].startswith("Iranian-Russian Encounters")
 
 
 def test_a_decision_that_is_none_ends_in_one_with_its_line(place: Place, tmp_path: Path) -> None:

@@ -53,6 +53,7 @@ def test_the_least_file_has_the_defaults_of_all_the_rest(tmp_path: Path) -> None
     assert (config.store.folder, config.build.batch) == ("release", 50)
     assert config.dataset.language == ""
     assert config.sources["records"].options == {}
+    assert config.sources["records"].retrieved == ""
 
 
 def test_the_example_is_read(dataset: Place) -> None:
@@ -77,6 +78,30 @@ def test_several_sources_keep_their_order_and_their_options(tmp_path: Path) -> N
     sources = load(written(tmp_path, text)).config.sources
     assert list(sources) == ["records", "a"]
     assert sources["a"].options == {"x": 1, "y": ["z"]}
+
+
+@pytest.mark.parametrize("day", ["2024-05-01", "1999-12-31", "2024-02-29"])
+def test_a_source_says_on_which_day_it_was_fetched(tmp_path: Path, day: str) -> None:
+    text = LEAST.replace('path = "records"', f'path = "records"\nretrieved = "{day}"')
+    assert load(written(tmp_path, text)).config.sources["records"].retrieved == day
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        '"2023-02-29"', '"2024-13-01"', '"2999-01-01"', '"May 2024"', '"2024-05"', '"20240501"',
+        '"2024-05-01T10:00:00Z"', '" 2024-05-01"', '"\u0662\u0660\u0662\u0664-05-01"', '" "',
+    ],
+)  # fmt: skip
+def test_a_day_that_is_none_or_has_not_come_is_refused(tmp_path: Path, day: str) -> None:
+    error = refusal(tmp_path, LEAST.replace('path = "records"', f'path = "r"\nretrieved = {day}'))
+    assert "is no day of the past on which it was fetched" in str(error)
+    assert error.where == f"{tmp_path / 'dataset.toml'}:9"
+
+
+def test_a_day_without_quotation_marks_is_refused_as_no_text(tmp_path: Path) -> None:
+    text = LEAST.replace('path = "records"', 'path = "r"\nretrieved = 2024-05-01')
+    assert "retrieved must be a text, not a date" in str(refusal(tmp_path, text))
 
 
 # what is changed in the least file | into what | line of the trouble | what is said of it

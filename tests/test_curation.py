@@ -118,6 +118,8 @@ WRONG = [
     ("value", '"https://example.org/page"', '"a book"', "source", "address of the page", 9),
     ("value", '"https://example.org/page"', '"https://a b"', "source", "address of the page", 9),
     ("value", '"https://example.org/page"', '"https://a/<x>"', "source", "address of the page", 9),
+    ("value", '/page"', '/page"\nretrieved = "2024-02-30"', "retrieved", "no day of the past", 10),
+    ("value", '/page"', '/page"\nretrieved = "2999-01-01"', "retrieved", "no day of the past", 10),
     ("e1", '"E7_Activity"', '"E10_Transfer"', "class", "'E10_Transfer' is none of 'E4_Period'", 14),
     ("e1", '"E7_Activity"', '"E5_Event"', "participation", "holds of an E7_Activity only", 18),
     ("e1", '"P14_carried_out_by"', '"P15_was"', "participation", "'P15_was' is none of P11_", 18),

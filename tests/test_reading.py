@@ -33,6 +33,19 @@ def test_records_come_in_batches_in_the_order_of_the_sources(dataset: Place) -> 
     assert ids == set(read)
 
 
+def test_what_is_read_has_the_day_when_its_source_was_fetched_where_that_is_said(
+    dataset: Place,
+) -> None:
+    assert {record.snapshot.retrieved for record in reading.records(dataset)} == {""}
+    name, source = next(iter(dataset.config.sources.items()))
+    dated = {name: replace(source, retrieved="2024-05-01")}
+    place = replace(dataset, config=replace(dataset.config, sources=dated))
+    found = list(reading.read(place))
+    assert {record.snapshot.retrieved for record in reading.records(place)} == {"2024-05-01"}
+    assert [one for one in found if isinstance(one, Result)]
+    assert len(found) == len(list(reading.read(dataset)))
+
+
 def test_an_id_that_was_read_before_is_a_result_and_no_record(dataset: Place) -> None:
     source = next(iter(dataset.config.sources.values()))
     config = replace(dataset.config, sources={"one": source, "two": source})

@@ -1,8 +1,10 @@
 """Evidence: every fact followed to its words in the snapshot, letter by letter."""
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from rdflib import RDF, Graph, URIRef
+from rdflib import RDF, XSD, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from test_resources import (
@@ -117,6 +119,24 @@ def test_the_snapshot_is_pinned_and_the_record_derived_from_it() -> None:
     assert pointed(graph, snapshot, "schema:sha256") == [FULL.snapshot.sha256]
     assert pointed(graph, snapshot, "schema:encodingFormat") == ["text/plain"]
     assert pointed(graph, "record/r1", "prov:wasDerivedFrom") == [snapshot]
+
+
+def test_the_snapshot_says_when_it_was_fetched_only_where_somebody_has_said_it() -> None:
+    assert pointed(graph_of(FULL), "record/r1#snapshot", "dcterms:created") == []
+    dated = replace(FULL, snapshot=replace(FULL.snapshot, retrieved="2024-05-01"))
+    found = one(graph_of(dated), URIRef(f"{BASE}record/r1#snapshot"), "dcterms:created")
+    assert found == Literal("2024-05-01", datatype=XSD.date)
+
+
+def test_a_curator_may_say_when_the_page_of_a_value_was_read() -> None:
+    graph = graph_of(record(), decided(("title", "Printed")))
+    (annotation,) = annotations(graph)
+    assert not list(graph.objects(annotation, URIRef(expand("dcterms:created"))))
+    (stated,) = decided(("title", "Printed")).value
+    read = replace(decided(), value=(replace(stated, retrieved="2024-05-02"),))
+    graph = graph_of(record(), read)
+    (annotation,) = annotations(graph)
+    assert one(graph, annotation, "dcterms:created") == Literal("2024-05-02", datatype=XSD.date)
 
 
 def test_the_graph_of_the_events_is_attributed_to_the_author_of_the_text() -> None:

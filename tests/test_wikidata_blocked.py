@@ -1,11 +1,13 @@
-"""What is not sent to Wikidata is listed with its reason, for each of the six reasons."""
+"""What is not sent to Wikidata is listed with its reason, for each of the seven reasons."""
 
 from dataclasses import replace
 
 import pytest
 
-from triptych import release
+from triptych import descriptions, release
 from triptych.config import Place
+from triptych.store import Store
+from triptych.terms import Names
 from triptych.wikidata import blocked, reconciling
 from triptych.wikidata.blocked import Blocked, Reason
 from triptych.wikidata.model import (
@@ -101,3 +103,50 @@ def test_two_values_of_what_has_one_are_held_back(
     assert {one.reason for one in rows} <= {Reason.CONFLICT}
     kept = {one.claim.property for one in blocked.without(item, rows).statements}
     assert kept == {one.claim.property for one in item.statements} - held
+
+
+def test_of_a_year_and_a_day_in_it_only_the_day_is_said() -> None:
+    day, year = Time(2006, 6, 30, Precision.DAY), Time(2006, 0, 0, Precision.YEAR)
+    item = stating(("P577", year), ("P577", day), ("P577", Time(2006, 6, 0, Precision.MONTH)))
+    kept = blocked.without(item, blocked.of_item(item)).statements
+    assert [one.claim.value for one in kept if one.claim.property == "P577"] == [day]
+    bare = replace(item, statements=tuple(
+        replace(one, references=() if one.claim.value == day else one.references)
+        for one in item.statements if one.claim.value in {day, year}
+    ))  # fmt: skip
+    kept = blocked.without(bare, ()).statements
+    assert [one.claim.value for one in kept] == [year]  # since nobody states the day
+
+
+@pytest.mark.parametrize(
+    ("time", "is_held"),
+    [
+        (Time(1498, 3, 12, Precision.DAY), True), (Time(1498, 3, 0, Precision.MONTH), True),
+        (Time(1582, 10, 4, Precision.DAY), True), (Time(1582, 10, 15, Precision.DAY), False),
+        (Time(1582, 10, 0, Precision.MONTH), True), (Time(1498, 0, 0, Precision.YEAR), False),
+        (Time(-43, 3, 15, Precision.DAY), True), (Time(1911, 5, 4, Precision.DAY), False),
+    ],
+)  # fmt: skip
+def test_a_day_of_before_the_gregorian_calendar_waits_for_who_knows_the_calendar(
+    time: Time, *, is_held: bool
+) -> None:
+    item = stating(("P577", time))
+    rows = [one for one in blocked.of_item(item) if one.reason is Reason.CALENDAR]
+    assert [one.property for one in rows] == ["P577"] * is_held
+    left = {one.claim.property for one in blocked.without(item, rows).statements}
+    assert ("P577" in left) != is_held
+
+
+def test_what_is_proposed_is_what_is_sent_and_no_title_on_which_sources_disagree(
+    example: Place,
+) -> None:
+    found = release.current(example.resolve(example.config.store.folder))
+    names = Names(found.manifest.iri)
+    store = Store.open(found.store, descriptions=found.path / descriptions.NAME)
+    iri = f"{found.manifest.iri}book/histfacpub-24"
+    (sent,) = reconciling.kept(found, {iri}, {})
+    proposed = blocked.proposed(store, names, iri)
+    assert proposed is not None
+    assert proposed.statements == sent.statements
+    assert {one.claim.property for one in proposed.statements} == {"P577", "P98"}
+    assert blocked.proposed(store, names, f"{found.manifest.iri}event/histfacpub-24-e01") is None

@@ -66,6 +66,9 @@ def judged(ours: Statement, *theirs: Statement) -> str:
         ("P953", Url("https://x.org/a"), Url("https://x.org/b"), "add"),
         ("P1104", Quantity("20"), Quantity("20.0"), "there"),
         ("P31", Entity("Q13442814"), Entity("Q7318358"), "conflicts"),
+        ("P31", Entity("Q1002697"), Entity("Q737498"), "there"),  # theirs is a finer class
+        ("P31", Entity("Q1002697"), Entity("Q1002697"), "there"),
+        ("P31", Entity("Q5"), Entity("Q95074"), "conflicts"),
         ("P921", Entity("Q1"), Entity("Q2"), "add"),
         ("P921", Entity("Q1"), Entity("Q1"), "there"),
         ("P1433", Ours("https://x.org/j"), Entity("Q2"), "waiting"),

@@ -23,7 +23,17 @@ from triptych.wikidata.model import (
     Time,
     Value,
 )
-from wikidata_items import Meaning, Plain, items, left_out, meaning, refused, told
+from wikidata_items import (
+    HARD,
+    Meaning,
+    Plain,
+    items,
+    left_out,
+    meaning,
+    refused,
+    sound_items,
+    told,
+)
 
 IRI = "https://data.example.org/article/x"
 
@@ -90,6 +100,14 @@ def test_what_is_said_is_what_was_meant_and_the_rest_is_refused(item: Item) -> N
         assert left_out(item, map(read, lines)) == refused(results)
     else:
         assert results or not (meaning(item).terms or item.statements)
+
+
+@settings(max_examples=100, deadline=None)
+@given(sound_items(HARD))
+def test_all_that_wikidata_takes_is_said_whole(item: Item) -> None:
+    lines, results = written(item)
+    assert results == []
+    assert not left_out(item, map(read, lines))
 
 
 def test_nothing_of_the_dump_is_in_a_line_that_is_sent() -> None:

@@ -1,5 +1,7 @@
 """Makers: values as Wikidata has them, and none where they are wrong."""
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,7 +9,16 @@ from hypothesis import strategies as st
 from triptych.terms import expand
 from triptych.values import Iri, Literal
 from triptych.wikidata import makers
-from triptych.wikidata.model import Monolingual, Ours, Precision, Quantity, String, Time, Url
+from triptych.wikidata.model import (
+    Entity,
+    Monolingual,
+    Ours,
+    Precision,
+    Quantity,
+    String,
+    Time,
+    Url,
+)
 
 TEXTS = st.text(min_size=1, max_size=200).filter(lambda text: text.strip() != "")
 
@@ -19,9 +30,32 @@ def _dated(text: str, kind: str) -> Literal:
 
 @given(TEXTS)
 def test_a_title_is_its_own_words_whatever_they_are(text: str) -> None:
-    assert makers.title(Literal(text, "en")) == Monolingual(text, "en")
-    assert makers.title(Literal(text)) == Monolingual(text, "und")
-    assert makers.text(Literal(text)) == String(text)
+    composed = unicodedata.normalize("NFC", text)
+    assert makers.title(Literal(text, "en")) == Monolingual(composed, "en")
+    assert makers.title(Literal(text)) == Monolingual(composed, "und")
+    assert makers.text(Literal(text)) == String(composed)
+
+
+@pytest.mark.parametrize(
+    ("stated", "made"),
+    [
+        ("Cafe\u0301", "Caf\u00e9"), ("\u0418\u0306", "\u0419"),
+        # all else is left alone: spaces, quotation marks, joiners, forms for compatibility
+        (" a\u00a0\u201cb\u201d ", " a\u00a0\u201cb\u201d "),
+        ("\ufb01\u200c\u2126", "\ufb01\u200c\u03a9"),
+        ("1907\u201311", "1907\u201311"),
+    ],
+)  # fmt: skip
+def test_words_are_composed_and_nothing_else(stated: str, made: str) -> None:
+    assert makers.composed(stated) == made
+    assert makers.title(Literal(stated, "en")) == Monolingual(made, "en")
+
+
+def test_an_item_is_made_of_whatever_one_of_several_makers_takes() -> None:
+    maker = makers.always("Q3331189", makers.isbn_13, makers.isbn_10)
+    assert maker(Literal("978-0-306-40615-7")) == Entity("Q3331189")
+    assert maker(Literal("0-306-40615-2")) == Entity("Q3331189")
+    assert maker(Literal("0-306-40615-3")) is None
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\t"])

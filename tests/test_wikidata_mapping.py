@@ -2,6 +2,7 @@
 
 import pytest
 
+from triptych import languages
 from triptych.records import FIELDS
 from triptych.terms import expand
 from triptych.values import Iri, Literal, Term
@@ -42,7 +43,19 @@ _TAKES: dict[str, Term] = {
 _ISBN = {"P212": Literal("978-0-306-40615-7"), "P957": Literal("0-306-40615-2")}
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.property}-{row.path}-{row.start}")
+_CLASSES = {
+    "article": (_TAKES["dcterms:type"], "Q13442814"),
+    "chapter": (Iri("http://purl.org/coar/resource_type/c_3248"), "Q1980247"),
+    "book": (_ISBN["P212"], "Q3331189"),
+    "journal": (Iri(expand("fabio:Journal")), "Q1002697"),
+    "person": (Iri(expand("foaf:Person")), "Q5"),
+}
+
+
+@pytest.mark.parametrize(
+    "row", [row for row in ROWS if row.property != "P31"],
+    ids=lambda row: f"{row.property}-{row.path}-{row.start}",
+)  # fmt: skip
 def test_a_row_makes_a_value_of_the_datatype_of_its_property(row: Row) -> None:
     made = row.make(_ISBN.get(row.property) or _TAKES[row.path])
     assert isinstance(made, _HOLDS[PROPERTIES[row.property].datatype])
@@ -61,8 +74,29 @@ def test_every_property_has_a_use_and_none_is_that_of_a_licence() -> None:
     assert {kind for row in ROWS for kind in row.kinds} == set(mapping.KINDS)
 
 
-def test_only_confirmed_items_are_stated() -> None:
-    assert set(ITEMS) == {"Q13442814", "Q1860"}
-    made = [row.make(_TAKES[row.path]) for row in ROWS if row.path in _TAKES]
-    stated = {value.qid for value in made if isinstance(value, Entity)}
-    assert stated == set(ITEMS)
+def test_every_kind_is_an_instance_of_what_it_is_and_nothing_else_is() -> None:
+    classes = {kind: row for row in ROWS if row.property == "P31" for kind in row.kinds}
+    assert classes.keys() == _CLASSES.keys() == set(mapping.KINDS)
+    for kind, (term, qid) in _CLASSES.items():
+        assert classes[kind].make(term) == Entity(qid)
+        assert classes[kind].make(Literal("a thesis")) is None
+    assert classes["book"].make(_ISBN["P957"]) == Entity("Q3331189")
+    assert classes["book"].make(Literal("978-0-306-40615-8")) is None  # a wrong check digit
+
+
+def test_a_language_is_stated_by_its_tag_and_one_that_was_not_confirmed_is_not() -> None:
+    (row, *_) = [row for row in ROWS if row.property == "P407"]
+    said = {tag: row.make(Literal(tag)) for tag in ("en", "fa", "ru", "la", "Persian", "")}
+    assert said == {
+        "en": Entity("Q1860"), "fa": Entity("Q9168"), "ru": Entity("Q7737"), "la": None,
+        "Persian": None, "": None,
+    }  # fmt: skip
+    assert all(languages.tag_of(tag) == tag for tag in mapping.LANGUAGES)
+    assert all(ITEMS[qid][:1].isupper() for qid in mapping.LANGUAGES.values())
+
+
+def test_only_items_with_a_label_are_stated_and_each_once() -> None:
+    classes = {qid for _, qid in _CLASSES.values()}
+    assert {*ITEMS} == {*classes, *mapping.LANGUAGES.values()}
+    assert len(ITEMS) == len(_CLASSES) + len(mapping.LANGUAGES)
+    assert classes >= mapping.WIDE

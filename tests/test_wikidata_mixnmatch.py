@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from triptych.results import Result
 from triptych.wikidata import mixnmatch
 from triptych.wikidata.model import Entity, Item, Snak, Statement, String
-from wikidata_items import items
+from wikidata_items import TAKEN, items, sound_items
 
 BASE = "https://data.example.org/"
 ARTICLE = Item(
@@ -65,6 +65,20 @@ def test_an_identifier_with_a_bar_is_refused() -> None:
     (entry,), (result,) = written(item)
     assert entry["P356"] == ""
     assert (result.path, result.value) == ("P356", "10.1000/a|b")
+
+
+@settings(max_examples=80, deadline=None)
+@given(sound_items(TAKEN))
+def test_an_entry_has_all_that_a_catalogue_holds(item: Item) -> None:
+    (entry,), results = written(item)
+    assert results == []
+    assert entry["name"] == item.labels.get("en", next(iter(item.labels.values())))
+    held = [one.claim for one in item.statements if one.claim.property in mixnmatch.IDENTIFIERS]
+    for claim in held:
+        assert isinstance(claim.value, String)
+        assert claim.value.text in entry[claim.property].split("|")
+    kinds = {one.claim.value for one in item.statements if one.claim.property == "P31"}
+    assert entry["type"] == (kinds.pop().qid if len(kinds) == 1 else "")  # type: ignore[union-attr]  # an item
 
 
 @settings(max_examples=100, deadline=None)

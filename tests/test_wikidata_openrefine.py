@@ -26,7 +26,17 @@ from triptych.wikidata.model import (
     Time,
     Url,
 )
-from wikidata_items import Meaning, Plain, items, left_out, meaning, refused, told
+from wikidata_items import (
+    HARD,
+    Meaning,
+    Plain,
+    items,
+    left_out,
+    meaning,
+    refused,
+    sound_items,
+    told,
+)
 
 IRI = "https://data.example.org/article/x"
 JOURNAL = "https://data.example.org/journal/y"
@@ -133,6 +143,14 @@ def test_what_a_project_says_is_what_was_meant_and_the_rest_is_refused(item: Ite
         assert left_out(item, found) == refused(results)
     else:
         assert results or not (meaning(item).terms or item.statements)
+
+
+@settings(max_examples=100, deadline=None)
+@given(sound_items(HARD))
+def test_all_that_wikidata_takes_is_in_a_project_and_read_whole(item: Item) -> None:
+    table, schema, results = written(item)
+    assert results == []
+    assert not left_out(item, evaluate(table, schema))
 
 
 ARTICLE = Item(

@@ -1,5 +1,6 @@
 """Proposals: what a release says, as items; each statement with the sources that are its own."""
 
+import unicodedata
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -207,6 +208,19 @@ def test_authors_keep_their_places_and_one_said_to_be_two_items_is_none(tmp_path
     assert not _of(article, "P50")
 
 
+def test_a_title_of_letters_taken_apart_is_put_together_and_keeps_its_source(
+    tmp_path: Path,
+) -> None:
+    title = f'<{BASE}article/r> dcterms:title "Cafe\\u0301"@fr .'
+    cited = (
+        "<record/r> triptych:hasEvidence <record/r#value-6> ."
+        '<record/r#value-6> oa:hasBody <article/r> ; triptych:field "article.title" .'
+    )
+    (stated,) = _of(_made(tmp_path, more=title + cited)["article/r"], "P1476")
+    assert stated.claim.value == Monolingual("Caf\u00e9", "fr")
+    assert [one.snaks[0].value for one in stated.references] == [Url("https://repo.example/r")]
+
+
 @given(
     titles=st.lists(
         st.text(
@@ -226,5 +240,6 @@ def test_titles_come_through_letter_by_letter(
     more = f"<{BASE}article/r> dcterms:title " + ", ".join(f'"{one}"@fa' for one in quoted) + " ."
     article = _made(tmp_path_factory.mktemp("titles"), more=more)["article/r"]
     found = {one.claim.value for one in _of(article, "P1476")}
-    assert found == {Monolingual(title, "fa") for title in titles}
-    assert {article.labels["fa"], *article.aliases.get("fa", ())} == set(titles)
+    composed = {unicodedata.normalize("NFC", title) for title in titles}
+    assert found == {Monolingual(title, "fa") for title in composed}
+    assert {article.labels["fa"], *article.aliases.get("fa", ())} == composed

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from triptych.toml import TomlError
 from triptych.wikidata import queue
+from triptych.wikidata.blocked import UNNOTED
 from triptych.wikidata.known import Known
 from triptych.wikidata.matching import Candidate, Match, State
 from triptych.wikidata.queue import Queue, Thing
@@ -103,6 +104,14 @@ def test_only_what_is_matched_or_approved_is_written(
     assert approved(one, folder=tmp_path) == (written, [])
 
 
+def test_what_has_no_label_goes_by_what_it_is_called_here_and_else_by_its_iri() -> None:
+    bare = replace(article(), labels={}, name="Article in X")
+    found = [(bare, Match(State.NEW)), (replace(bare, iri=f"{IRI}0", name=""), Match(State.NEW))]
+    assert [one.label for one in queue.renewed(Queue(), found).thing] == ["Article in X", f"{IRI}0"]
+    [one] = queue.renewed(Queue(), [(article(), Match(State.NEW))]).thing
+    assert one.label in article().labels.values()
+
+
 @pytest.mark.parametrize(
     ("one", "said"),
     [
@@ -138,5 +147,9 @@ def test_what_awaits_is_what_is_not_decided_and_not_certain() -> None:
     states = {state: thing(state).awaits for state in State}
     assert {state for state, awaits in states.items() if awaits} == {State.CANDIDATE, State.NEW}
     assert not thing(decision="no").awaits
+    unnoted = replace(thing(State.BLOCKED), reasons=(UNNOTED,))
+    assert unnoted.awaits
+    assert not replace(unnoted, decision="Q5").awaits
+    assert not replace(thing(State.NEW), reasons=(UNNOTED,)).is_unnoted
     [one] = queue.decided(Queue((thing(),)), IRI, "no", "me").thing
     assert (one.decision, one.by, one.awaits) == ("no", "me", False)

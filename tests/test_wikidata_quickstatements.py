@@ -23,7 +23,19 @@ from triptych.wikidata.model import (
     Time,
     Url,
 )
-from wikidata_items import TEXTS, Meaning, items, left_out, meaning, quantities, refused, texts
+from wikidata_items import (
+    HARD,
+    TAKEN,
+    TEXTS,
+    Meaning,
+    items,
+    left_out,
+    meaning,
+    quantities,
+    refused,
+    sound_items,
+    texts,
+)
 
 IRI = "https://data.example.org/article/x"
 SOURCE = Reference(
@@ -136,6 +148,42 @@ def test_what_csv_says_is_what_was_meant_and_the_rest_is_refused(item: Item) -> 
             assert left_out(item, found) == refused(results)
         else:
             assert results or not (meaning(item).terms or item.statements)
+
+
+@settings(max_examples=150, deadline=None)
+@given(sound_items(HARD))
+def test_of_what_wikidata_takes_v1_says_what_was_meant_or_refuses_it(item: Item) -> None:
+    text, results = v1(item)
+    for read in READERS:
+        found = list(read(text))
+        assert left_out(item, found) == refused(results) or not found
+
+
+@settings(max_examples=100, deadline=None)
+@given(sound_items(HARD))
+def test_of_what_wikidata_takes_csv_says_what_was_meant_or_refuses_it(item: Item) -> None:
+    written, results = tables(item)
+    for read in CSV_READERS:
+        found = united(read, written)
+        assert left_out(item, found) == refused(results) or not found
+
+
+@settings(max_examples=150, deadline=None)
+@given(sound_items(TAKEN))
+def test_where_nothing_is_hard_v1_refuses_nothing_and_is_read_whole(item: Item) -> None:
+    text, results = v1(item)
+    assert results == []
+    for read in READERS:
+        assert not left_out(item, read(text))
+
+
+@settings(max_examples=100, deadline=None)
+@given(sound_items(TAKEN))
+def test_where_nothing_is_hard_csv_refuses_nothing_and_is_read_whole(item: Item) -> None:
+    written, results = tables(item)
+    assert results == []
+    for read in CSV_READERS:
+        assert not left_out(item, united(read, written))
 
 
 def kept(read: Callable[[str], Iterable[Meaning]], text: str, item: Item) -> bool:

@@ -1,12 +1,15 @@
 """Items as RDF: what is written has the shape of Wikibase's own dumps, and says what was meant."""
 
+import re
 from collections.abc import Mapping
+from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyshacl import validate
 from rdflib import RDF, RDFS, SKOS, BNode, Graph, Literal, Namespace, URIRef
+from rdflib.term import Node
 
 from triptych import config, release
 from triptych.terms import prefixes
@@ -27,11 +30,12 @@ from triptych.wikidata.model import (
     Url,
     Value,
 )
+from wikidata_items import HARD, Plain, Said, meaning, sound_items, told
 
 IRI = "https://data.example.org/article/x"
-WD, WDT, P, PS, PSV, PQ, PR, PRV, WIKIBASE, PROV = (
+WD, WDT, P, PS, PSV, PQ, PQV, PR, PRV, WIKIBASE, PROV = (
     Namespace(prefixes()[name])
-    for name in ("wd", "wdt", "p", "ps", "psv", "pq", "pr", "prv", "wikibase", "prov")
+    for name in ("wd", "wdt", "p", "ps", "psv", "pq", "pqv", "pr", "prv", "wikibase", "prov")
 )
 
 # The shape of an entity in the RDF of Wikibase (mediawiki.org, Wikibase/Indexing/RDF Dump Format),
@@ -153,6 +157,66 @@ def test_the_seeds_items_have_the_shape(example: config.Place) -> None:
         assert (URIRef(item.iri), RDF.type, WIKIBASE.Item) in graph
         if item.statements:
             _checked(graph)
+
+
+def _told(graph: Graph, node: Node, name: str, simple: Namespace, full: Namespace) -> Plain:
+    """A value, read by the datatype of its property."""
+    (value,) = graph.objects(node, simple[name])
+    kind = PROPERTIES[name].datatype
+    if kind == "wikibase-item":
+        return "item", str(value).removeprefix(str(WD))
+    if kind == "monolingualtext":
+        return "text", str(value.language), str(value)  # type: ignore[attr-defined]  # a literal
+    if kind not in {"time", "quantity"}:
+        assert isinstance(value, URIRef) == (kind == "url")
+        return "string", str(value)
+    (whole,) = graph.objects(node, full[name])
+    if kind == "quantity":
+        assert (whole, WIKIBASE.quantityAmount, value) in graph
+        return "number", str(Decimal(str(value)))
+    assert (whole, WIKIBASE.timeValue, value) in graph
+    found = re.match(r"(-?[0-9]+)-([0-9]{2})-([0-9]{2})T", str(value))
+    assert found
+    year, month, day = map(int, found.groups())
+    precision = int(str(graph.value(whole, WIKIBASE.timePrecision)))
+    sign, years = ("+", year) if year > 0 else ("-", 1 - year)
+    known = (month * (precision > 9), day * (precision > 10))
+    moment = f"{sign}{years:04}-{known[0]:02}-{known[1]:02}T00:00:00Z"
+    return "time", moment, str(precision)
+
+
+def _read(graph: Graph, item: Item) -> list[Said]:
+    """All statements, by one who knows nothing but the dump format."""
+    subject = WD[item.qid] if item.qid else URIRef(item.iri)
+    found = []
+    for _, path, node in graph.triples((subject, None, None)):
+        name = str(path).removeprefix(str(P))
+        if name not in PROPERTIES:
+            continue
+        qualifiers, sources = [
+            [
+                (at, str(p).removeprefix(str(space)))
+                for at in nodes for p in sorted(graph.predicates(at), key=str)
+                if str(p).removeprefix(str(space)) in PROPERTIES
+            ]
+            for space, nodes in ((PQ, [node]), (PR, graph.objects(node, PROV.wasDerivedFrom)))
+        ]  # fmt: skip
+        by_source: dict[Node, list[tuple[str, Plain]]] = {}
+        for at, of in sources:
+            by_source.setdefault(at, []).append((of, _told(graph, at, of, PR, PRV)))
+        found.append(told(
+            (name, _told(graph, node, name, PS, PSV)),
+            [(of, _told(graph, at, of, PQ, PQV)) for at, of in qualifiers],
+            by_source.values(),
+        ))  # fmt: skip
+    return found
+
+
+@settings(max_examples=60, deadline=None)
+@given(sound_items(HARD))
+def test_all_statements_are_read_again_whole_from_the_rdf(item: Item) -> None:
+    said = sorted(_read(_graph(item), item), key=str)
+    assert said == sorted(meaning(item).statements, key=str)
 
 
 SAYABLE = st.characters(codec="utf-8", exclude_characters="\x00")

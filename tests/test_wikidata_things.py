@@ -47,6 +47,35 @@ def test_what_is_no_item_or_not_described_is_not_read(tmp_path: Path, path: str)
     assert _read(tmp_path, path) is None
 
 
+RECORDS = """
+<record/r> foaf:primaryTopic <manuscript/r> ; triptych:hasEvidence <record/r#value-1> .
+<record/r#value-1> oa:hasBody <journal/j> ; triptych:field "journal.title" .
+<manuscript/r> schema:exampleOfWork <work/r> ; dcterms:isVersionOf <article/r> .
+<article/r> schema:exampleOfWork <work/r> ; schema:isPartOf <journal/j> .
+<record/s> foaf:primaryTopic <manuscript/s> ; triptych:hasEvidence <record/s#value-1> .
+<record/s#value-1> oa:hasBody <journal/j>, <book/b> ; triptych:field "book.editor" .
+<book/b> schema:editor <person/e> .
+<person/e> rdfs:label "E" .
+"""
+
+
+def test_a_text_of_which_only_its_journal_is_told_has_its_own_record_and_no_other(
+    tmp_path: Path,
+) -> None:
+    store = opened(tmp_path, {"record/r": RECORDS})
+    article = read(store, NAMES, f"{BASE}article/r", {}, Evidence(store, NAMES, {}))
+    assert article is not None
+    assert article.records == (f"{BASE}record/r",)
+
+
+def test_of_an_editor_the_records_of_the_book_tell(tmp_path: Path) -> None:
+    store = opened(tmp_path, {"record/r": RECORDS})
+    editor = read(store, NAMES, f"{BASE}person/e", {}, Evidence(store, NAMES, {}))
+    assert editor is not None
+    assert editor.records == (f"{BASE}record/s",)
+    assert editor.about == (f"{BASE}person/e", f"{BASE}book/b")
+
+
 def test_words_in_a_language_and_in_none_are_said_once(tmp_path: Path) -> None:
     thing = _read(tmp_path, "person/named")
     assert thing is not None

@@ -123,6 +123,88 @@ items = st.builds(
     statements=st.lists(statements, max_size=4).map(tuple),
 )
 
+# --- Sound items: all of them Wikidata takes, so that what a format says of them is tested too ----
+
+TAKEN = "aéZß\"'/*,;+-@~[]{}<>=:_! 0123QPLAST\u200c\u200fتبریزМирй中"
+"""Characters of texts that Wikidata takes and that every format carries."""
+
+HARD = TAKEN + "|\\“”"
+"""The same, with those that a format may refuse."""
+
+_ALL = {
+    "P31": "item", "P50": "item", "P98": "item", "P407": "item", "P1433": "item", "P304": "text",
+    "P478": "text", "P2093": "text", "P1545": "text", "P356": "text", "P212": "text",
+    "P577": "time", "P813": "time", "P854": "url", "P953": "url", "P1104": "number",
+    "P1476": "monolingual", "P248": "item",
+}  # fmt: skip
+
+
+def sound_texts(alphabet: str) -> st.SearchStrategy[str]:
+    """Texts in NFC, without space around them, that do not begin and end with two quotes."""
+    made = st.text(alphabet, min_size=1, max_size=24).map(
+        lambda text: unicodedata.normalize("NFC", text).strip()
+    )
+    return made.filter(lambda text: text.strip('"') != "" and not text.startswith('""'))
+
+
+def sound_values(alphabet: str) -> dict[str, st.SearchStrategy[Value]]:
+    """Values by what they are; times of each precision, of both eras."""
+    words = sound_texts(alphabet)
+    years = st.integers(-9998, 9999)
+    return {
+        "item": st.integers(1, 10**9).map(lambda number: Entity(f"Q{number}")),
+        "text": st.builds(String, words),
+        "monolingual": st.builds(Monolingual, words, st.sampled_from(["en", "fa", "ru", "und"])),
+        "number": st.builds(
+            Quantity, st.integers(-(10**12), 10**12).flatmap(
+                lambda number: st.sampled_from([str(number), f"{number}.5"])
+            ).filter(lambda amount: amount != "-0.5")
+        ),
+        "url": st.builds(Url, st.lists(st.sampled_from(
+            ["a", "\u00e9", "/b", "&c=", "=", "~", "-", ".", "_", "%20", "+", ",", "(", ")"]
+        ), max_size=8).map(lambda parts: f"https://example.org/x?{''.join(parts)}#y")),
+        "time": st.one_of(
+            st.dates().map(lambda day: Time(day.year, day.month, day.day, Precision.DAY)),
+            st.builds(Time, years, st.integers(1, 12), st.integers(1, 28), st.just(Precision.DAY)),
+            st.builds(Time, years, st.integers(1, 12), st.just(0), st.just(Precision.MONTH)),
+            st.builds(
+                Time, years, st.just(0), st.just(0),
+                st.sampled_from([one for one in Precision if one < Precision.MONTH]),
+            ),
+        ),
+    }  # fmt: skip
+
+
+def sound_items(alphabet: str) -> st.SearchStrategy[Item]:
+    """Items of which Wikidata takes all: every datatype as value, qualifier and source."""
+    by_kind = sound_values(alphabet)
+    snaks = st.one_of(
+        *(st.builds(Snak, st.just(name), by_kind[kind]) for name, kind in _ALL.items())
+    )
+
+    def several(most: int) -> st.SearchStrategy[tuple[Snak, ...]]:
+        return st.lists(snaks, max_size=most, unique_by=lambda one: one.property).map(tuple)
+
+    sources = several(3).filter(bool).map(Reference)
+    said = st.builds(
+        Statement, snaks, several(2),
+        st.lists(sources, max_size=3, unique_by=lambda one: frozenset(one.snaks)).map(tuple),
+    )  # fmt: skip
+    words = sound_texts(alphabet)
+    tags = st.sampled_from(["en", "fa", "ru"])
+    return st.builds(
+        Item,
+        iri=st.just("https://data.example.org/article/x"),
+        kind=st.just("article"),
+        qid=st.sampled_from(["", "Q7"]),
+        labels=st.dictionaries(tags, words.map("A {}".format), min_size=1, max_size=3),
+        descriptions=st.dictionaries(tags, words.map("D {}".format), max_size=2),
+        aliases=st.dictionaries(tags, st.tuples(words.map("B {}".format)), max_size=2),
+        statements=st.lists(said, min_size=1, max_size=4, unique_by=lambda one: one.claim).map(
+            tuple
+        ),
+    )
+
 
 @dataclass
 class Meaning:

@@ -14,6 +14,7 @@ from typing import Any
 
 from triptych import toml
 from triptych.errors import ConfigError
+from triptych.forms import is_past_day
 from triptych.services import is_endpoint
 from triptych.terms import is_iri, is_page
 
@@ -60,6 +61,9 @@ class SourceTable:
     reader: str = _key("the reader, such as digital-commons-text")
     path: str = _key("a file, a folder or a pattern such as records/*.txt")
     options: dict[str, object] = _key("options of the reader", default_factory=dict)
+    retrieved: str = _key(
+        "day when all of it was fetched, such as 2024-05-01; none where empty", ""
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,7 @@ class Sparql:
     rows: int = _key("most solutions an answer may have, or triples in N-Triples", 10_000_000)
     answer_megabytes: int = _key("largest answer to a query", 1024)
     processes: int = _key("light queries answered at a time, and heavy ones", 2)
+    proxies: int = _key("proxies before the server, which tell the client by X-Forwarded-For", 0)
     services: tuple[str, ...] = _key("endpoints that SERVICE in a query may ask", ())
     log: str = _key("file that gets a line of JSON for each query; none where empty", "")
 
@@ -227,6 +232,10 @@ def _checks(config: Config) -> list[tuple[toml.Address, bool, str, str]]:
         (("dataset", "contact"), bool(_ADDRESS.fullmatch(dataset.contact or "a@b.org")),
          f"{dataset.contact!r} is no e-mail address", "such as library@example.org"),
         (("sources",), bool(config.sources), "no source is named", "add a table [sources.NAME]"),
+        *((("sources", name, "retrieved"), is_past_day(source.retrieved or "2024-05-01"),
+           f"{source.retrieved!r} is no day of the past on which it was fetched",
+           'year, month and day, such as "2024-05-01"; leave it out where nobody knows')
+          for name, source in config.sources.items()),
         (("sparql", "seconds"), 0 < sparql.seconds < math.inf,
          "seconds must be more than 0 and not without end", ""),
         (("sparql", "megabytes"), sparql.megabytes >= _LEAST_MEGABYTES,
@@ -235,6 +244,7 @@ def _checks(config: Config) -> list[tuple[toml.Address, bool, str, str]]:
         (("sparql", "answer_megabytes"), sparql.answer_megabytes >= 1,
          "answer_megabytes must be 1 or more", ""),
         (("sparql", "processes"), sparql.processes >= 1, "processes must be 1 or more", ""),
+        (("sparql", "proxies"), sparql.proxies >= 0, "proxies must be 0 or more", ""),
         (("sparql", "services"), all(map(is_endpoint, sparql.services)),
          "services must be addresses of SPARQL endpoints, http or https, in ASCII",
          "such as https://query.wikidata.org/sparql"),

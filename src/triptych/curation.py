@@ -182,5 +182,8 @@ def _value_findings(at: int, statement: Statement) -> Iterator[Finding]:
         yield (*here, "note"), "note", wrong
     if not is_page(statement.source):
         yield (*here, "source"), "source", "a value needs the address of the page that states it"
+    if statement.retrieved and not forms.is_past_day(statement.retrieved):
+        words = f"{statement.retrieved!r} is no day of the past: year, month and day, or nothing"
+        yield (*here, "retrieved"), "retrieved", words
     if statement.position < 1:
         yield (*here, "position"), "position", "positions count from 1"

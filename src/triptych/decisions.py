@@ -118,13 +118,17 @@ class Rejected:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """`[[value]]`: a value the curator adds, the page it is from, and a note."""
+    """`[[value]]`: a value the curator adds, the page it is from, and a note.
+
+    `retrieved` is the day when the curator read that page (YYYY-MM-DD), where that is remembered.
+    """
 
     field: str
     value: str
     source: str
     note: str = ""
     position: int = 1
+    retrieved: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +150,7 @@ class Decisions:
         """The curator's statements as values of the record's fields."""
         return tuple(
             Value(s.field, s.value, rule="curator", basis=Basis.CURATED, position=s.position,
-                  source=s.source, note=s.note)
+                  source=s.source, note=s.note, retrieved=s.retrieved)
             for s in self.value
         )  # fmt: skip
 

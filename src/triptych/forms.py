@@ -6,12 +6,15 @@ out here, with a result.
 
 import re
 from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
 
 from triptych import dates
 from triptych.terms import is_iri
 
 # What no XML document may hold (XML 1.0, 2.2), and so nothing that is also sent as RDF/XML.
 UNSAYABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def wrong(field: str, value: str) -> str:
@@ -20,6 +23,16 @@ def wrong(field: str, value: str) -> str:
         return f"the character U+{ord(found[0]):04X} cannot be published"
     check = FORMS.get(field)
     return check(value) if check else ""
+
+
+def is_past_day(written: str) -> bool:
+    """Whether it is a whole date of the calendar (ISO 8601-1, 5.2.2.2) that has come anywhere."""
+    if not _DAY.fullmatch(written):
+        return False
+    try:
+        return date.fromisoformat(written) <= datetime.now(UTC).date() + timedelta(days=1)
+    except ValueError:
+        return False
 
 
 def _iri(value: str) -> str:

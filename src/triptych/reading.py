@@ -8,6 +8,7 @@ import os
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from dataclasses import replace
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
@@ -59,10 +60,18 @@ def read(place: Place) -> Iterator[Record | Result]:
             words = f"there is no reader {source.reader!r}"
             raise ConfigError(words, where=where, advice=f"known are: {', '.join(READERS)}")
         try:
-            yield from READERS[source.reader]().read(place.resolve(source.path), source.options)
+            found = READERS[source.reader]().read(place.resolve(source.path), source.options)
+            yield from (_dated(one, source.retrieved) for one in found)
         except SourceError as error:
             where, words = place.where("sources", name, "path"), f"{error.where}: {error.message}"
             raise SourceError(words, where=where, advice=error.advice) from error
+
+
+def _dated(found: Record | Result, retrieved: str) -> Record | Result:
+    """What was read, with the day when its source was fetched, where that is said."""
+    if isinstance(found, Result) or not retrieved:
+        return found
+    return replace(found, snapshot=replace(found.snapshot, retrieved=retrieved))
 
 
 def records(place: Place) -> Iterator[Record]:

@@ -88,8 +88,8 @@ class Value:
     """One value of one field.
 
     `field` is a key of FIELDS. `position` tells repeated things apart (the second author is 2) and
-    ties an author's parts together. `rule` is the id of the rule that read it. `source` and `note`
-    are the curator's, and then there is no span.
+    ties an author's parts together. `rule` is the id of the rule that read it. `source`, `note` and
+    `retrieved`, the day when that source was read, are the curator's, and then there is no span.
     """
 
     field: str
@@ -101,6 +101,7 @@ class Value:
     position: int = 1
     source: str = ""
     note: str = ""
+    retrieved: str = ""
 
     def __post_init__(self) -> None:
         """Refuse a misspelt field and an empty value: what is not known is left out."""
@@ -114,12 +115,16 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """The source of a record as captured: its decoded text, pinned by the sha256 of its bytes."""
+    """The source of a record as captured: its decoded text, pinned by the sha256 of its bytes.
+
+    `retrieved` is the day when it was fetched (YYYY-MM-DD), "" where nobody has said that.
+    """
 
     name: str
     text: str
     sha256: str
     media_type: str = "text/plain"
+    retrieved: str = ""
 
     @classmethod
     def of(cls, name: str, data: bytes, encoding: str = "utf-8") -> "Snapshot":

@@ -112,7 +112,7 @@ def review(by: str, path: Path) -> None:
 
     where = _folder(config.load(path)) / _QUEUE
     found = queue.read(where)
-    awaiting = [one for one in found.thing if one.awaits]
+    awaiting = sorted((one for one in found.thing if one.awaits), key=lambda one: one.is_unnoted)
     for number, one in enumerate(awaiting, 1):
         click.secho(f"\n{number} of {len(awaiting)}: {one.label}", bold=True)
         click.echo("\n".join(_shown(one)))
@@ -142,11 +142,13 @@ def _answer(thing: Any) -> str:
     from triptych.wikidata.queue import NEW, NO
 
     numbers = {str(at): one.qid for at, one in enumerate(thing.candidates, 1)}
-    words = {**numbers, "n": NEW, "x": NO, "": "", "q": "q"}
+    new = {} if thing.is_unnoted else {"n": NEW}
+    words = {**numbers, **new, "x": NO, "": "", "q": "q"}
     choices = f"[{'/'.join(numbers)}] that one, Q..., " if numbers else "Q..., "
+    choices += "[n]ew item, " if new else ""
     while True:
         said = click.prompt(
-            f"{choices}[n]ew item, [x] no, Enter later, [q]uit", default="", show_default=False
+            f"{choices}[x] no, Enter later, [q]uit", default="", show_default=False
         ).strip()
         if said in words:
             return str(words[said])

@@ -23,6 +23,7 @@ def add(scene: Scene) -> None:
         "sha256": scene.record.snapshot.sha256,
         "media-type": scene.record.snapshot.media_type,
         "name": scene.record.snapshot.name,
+        "retrieved": scene.record.snapshot.retrieved,
     }, Origin.RECORD)  # fmt: skip
     scene.tie(scene.roles["record"], "snapshot", snapshot)
     for at, (value, body) in enumerate(scene.bodies, 1):
@@ -30,7 +31,7 @@ def add(scene: Scene) -> None:
         add_facts(annotation, {
             "label": f"{FIELDS[value.field]}, as stated",
             "field": value.field, "rule": value.rule, "basis": f"triptych:{value.basis}",
-            "source": value.source, "note": value.note,
+            "source": value.source, "note": value.note, "retrieved": value.retrieved,
             "by": scene.link_to(scene.decisions.curator) if value.source else "",
         })  # fmt: skip
         if value.span:

@@ -77,6 +77,7 @@ DUBLIN_CORE = Vocabulary(
                 Rule("snapshot", "dcterms:source", iri),
             ),
         ),
+        "snapshot": Table((), (Rule("retrieved", "dcterms:created", date),)),
         "person": Table(("dcterms:Agent",)),
         "organization": Table(("dcterms:Agent",)),
         "actor": Table(("dcterms:Agent",)),

@@ -1,6 +1,6 @@
 """Provenance: where each fact stands in its source, in Web Annotation and PROV-O."""
 
-from triptych.mapping import Rule, Table, Vocabulary, edtf, iri, number, plain, term, text
+from triptych.mapping import Rule, Table, Vocabulary, date, edtf, iri, number, plain, term, text
 
 _LABEL = Rule("label", "rdfs:label", plain)
 
@@ -19,6 +19,7 @@ PROVENANCE = Vocabulary(
                 Rule("basis", "triptych:basis", term),
                 Rule("note", "rdfs:comment", plain),
                 Rule("source", "dcterms:source", iri),
+                Rule("retrieved", "dcterms:created", date),
                 Rule("by", "prov:wasAttributedTo", iri),
                 Rule("run", "prov:wasGeneratedBy", iri),
             ),

@@ -5,6 +5,7 @@ notability  nothing outside tells of it: no identifier
 abstract    an event that only an abstract tells of is never made an item
 copy        the licence is that of the deposited copy, not of the article
 conflict    sources disagree about what has one value
+calendar    a day or month of a time when not all counted by one calendar
 source      no source is named for a statement that needs one; identifiers and P31 need none
 """
 
@@ -15,15 +16,21 @@ from enum import StrEnum
 
 from triptych.store import Store
 from triptych.terms import Names, expand
+from triptych.wikidata import proposing
 from triptych.wikidata.difference import SINGLE
 from triptych.wikidata.known.facts import IDENTIFIERS, PROPERTIES
-from triptych.wikidata.model import Item, Monolingual, Snak, Statement, Time
+from triptych.wikidata.mapping import INSTANCE_OF
+from triptych.wikidata.model import Item, Monolingual, Precision, Snak, Statement, Time
 
 LICENCE, HOLDER, FULL_WORK = "P275", "P3931", "P953"
 """Copyright license, copyright holder, full work available at URL."""
 
+UNNOTED = "it has no DOI, ORCID, ISSN or ISBN, and no item: nothing outside tells of it"
+"""Why no new item is made of what may yet be one that is there."""
+
 _FEW = 8  # versions of an article
-_TITLE, _CLASS = "P1476", "P31"
+_TITLE = "P1476"
+_GREGORIAN = (1582, 10, 15)  # its first day; before it a date that a source states is no such one
 
 
 class Reason(StrEnum):
@@ -34,6 +41,7 @@ class Reason(StrEnum):
     ABSTRACT = "abstract"
     COPY = "copy"
     CONFLICT = "conflict"
+    CALENDAR = "calendar"
     SOURCE = "source"
 
 
@@ -56,35 +64,54 @@ def of_thing(store: Store, names: Names, iri: str, item: Item | None) -> list[Bl
     return [*found, *_of_versions(store, iri)] if names.kind(iri) == "article" else found
 
 
+def proposed(store: Store, names: Names, iri: str) -> Item | None:
+    """A thing as an item, without what is not sent; None for what is no item."""
+    item = proposing.item(store, names, iri)
+    return without(item, of_thing(store, names, iri, item)) if item else None
+
+
 def of_item(item: Item) -> Iterator[Blocked]:
     """What an item alone tells: nobody else knows of it, or its sources disagree."""
     kinds = {PROPERTIES.get(one.claim.property) for one in item.statements}
     if not item.qid and not kinds & {*IDENTIFIERS}:
-        words = "it has no DOI, ORCID, ISSN or ISBN, and no item: nothing outside tells of it"
-        yield Blocked(item.iri, "", Reason.NOTABILITY, words)
+        yield Blocked(item.iri, "", Reason.NOTABILITY, UNNOTED)
     counts = Counter(_subject(one) for one in _distinct(item.statements))
     for (name, language), count in counts.items():
         if count > 1 and (name in SINGLE or name == _TITLE):
             said = f" in {language}" if language else ""
             words = f"sources give {count} values{said}: a curator says which holds"
             yield Blocked(item.iri, name, Reason.CONFLICT, words)
-
+    for name in dict.fromkeys(one.claim.property for one in item.statements if _is_old(one)):
+        words = "it is a date from before the Gregorian calendar: an editor says by which one"
+        yield Blocked(item.iri, name, Reason.CALENDAR, words)
     for name in dict.fromkeys(one.claim.property for one in item.statements if _is_bare(one)):
         words = "no source is named for it, neither a record nor a page"
         yield Blocked(item.iri, name, Reason.SOURCE, words)
 
 
 def without(item: Item, blocked: Iterable[Blocked]) -> Item:
-    """The item without the statements of the list, and without those that lack a source."""
+    """The item without the statements of the list, and without those that lack a source.
+
+    A time that another one tells more exactly is not said beside it.
+    """
     names = {one.property for one in blocked if one.reason is not Reason.SOURCE}
-    kept = (one for one in item.statements if one.claim.property not in names)
-    return replace(item, statements=tuple(one for one in kept if not _is_bare(one)))
+    kept = [one for one in item.statements if one.claim.property not in names and not _is_bare(one)]
+    exact = (one for one in kept if not any(_coarser(one.claim, other.claim) for other in kept))
+    return replace(item, statements=tuple(exact))
+
+
+def _is_old(statement: Statement) -> bool:
+    """Whether a statement has a day or a month of before the Gregorian calendar."""
+    time = statement.claim.value
+    if not isinstance(time, Time) or time.precision < Precision.MONTH:
+        return False
+    return (time.year, time.month, time.day or 1) < _GREGORIAN
 
 
 def _is_bare(statement: Statement) -> bool:
     """Whether a statement lacks a source that it needs."""
     name = statement.claim.property
-    return not (statement.references or name == _CLASS or PROPERTIES.get(name) in IDENTIFIERS)
+    return not (statement.references or name == INSTANCE_OF or PROPERTIES.get(name) in IDENTIFIERS)
 
 
 def _of_versions(store: Store, article: str) -> Iterator[Blocked]:

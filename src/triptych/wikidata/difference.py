@@ -11,7 +11,15 @@ from decimal import Decimal, InvalidOperation
 
 from triptych import likeness
 from triptych.wikidata.known.facts import IDENTIFIERS, PROPERTIES, Entry, normal
-from triptych.wikidata.mapping import AUTHOR, AUTHOR_NAME, ORDINAL, REFERENCE_URL, STATED_IN
+from triptych.wikidata.mapping import (
+    AUTHOR,
+    AUTHOR_NAME,
+    INSTANCE_OF,
+    ORDINAL,
+    REFERENCE_URL,
+    STATED_IN,
+    WIDE,
+)
 from triptych.wikidata.model import (
     Entity,
     Item,
@@ -39,6 +47,7 @@ SINGLE = frozenset({
 })  # fmt: skip
 
 _TITLE = "P1476"
+_WIDE = frozenset(map(Entity, WIDE))
 _UNSAID = frozenset({"und", "mul"})
 _SAME_NAME, _OTHER_NAME = 90.0, 60.0
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014", "-"))
@@ -121,6 +130,8 @@ def _judged(
     for one in rivals:
         if same(ours.claim, one.claim):
             return "there", (one,), ""
+    if rivals and name == INSTANCE_OF and ours.claim.value in _WIDE:
+        return "there", (rivals[0],), ""
     if rivals and (name in SINGLE or name == _TITLE):
         return "conflict", tuple(rivals), _why(ours.claim.value, rivals[0].claim.value)
     return "add", (), ""

@@ -100,11 +100,15 @@ def _nothing(_: Result) -> None:
 
 
 def _catalogue(export: Export, folder: Path, say: Say) -> Path:
-    """The catalogue of all that may be an item, whether it is known which or not."""
+    """The catalogue of all that may be an item, whether it is known which or not.
+
+    What is too little known to become a new item is what the tool is for, and is in it too.
+    """
     listed = {
         one.iri for one in export.queue.thing
         if one.decision != NO
-        and (one.state is not State.BLOCKED or one.iri in export.approved.qids)
+        and (one.state is not State.BLOCKED or one.is_unnoted
+             or one.iri in export.approved.qids)
     }  # fmt: skip
     items = reconciling.kept(export.release, listed, export.approved.qids)
     path = folder / "mixnmatch.tsv"

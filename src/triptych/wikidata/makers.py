@@ -1,10 +1,12 @@
 """Makers: values of a release as Wikidata has them, or None where they are none there.
 
 What is wrong (a check digit, a date that is none) is left out, never mended. Forms are those that
-Wikidata's properties ask for: a DOI in capitals, an ISSN with its hyphen.
+Wikidata's properties ask for: a DOI in capitals, an ISSN with its hyphen. Words are in Unicode's
+form NFC, the only one in which Wikidata keeps them (UAX 15); nothing else of them is changed.
 """
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
@@ -52,7 +54,12 @@ def title(term: Term) -> Value | None:
     """A text in its own language."""
     if not isinstance(term, Literal) or not term.value.strip():
         return None
-    return Monolingual(term.value, language(term.language) or UNDETERMINED)
+    return Monolingual(composed(term.value), language(term.language) or UNDETERMINED)
+
+
+def composed(text: str) -> str:
+    """A text in NFC: the same characters to a reader, as Wikidata keeps them."""
+    return unicodedata.normalize("NFC", text)
 
 
 def language(tag: str) -> str:
@@ -72,7 +79,8 @@ def language(tag: str) -> str:
 
 def text(term: Term) -> Value | None:
     """A string, as it stands."""
-    return String(term.value) if isinstance(term, Literal) and term.value.strip() else None
+    is_text = isinstance(term, Literal) and term.value.strip()
+    return String(composed(term.value)) if is_text else None
 
 
 def thing(term: Term) -> Value | None:
@@ -90,6 +98,15 @@ def lookup(qids: Mapping[str, str]) -> Maker:
 
     def make(term: Term) -> Value | None:
         return Entity(qids[term.value]) if term.value in qids else None
+
+    return make
+
+
+def always(qid: str, *makers: Maker) -> Maker:
+    """A maker of one item for whatever any of these makes something of."""
+
+    def make(term: Term) -> Value | None:
+        return Entity(qid) if any(maker(term) for maker in makers) else None
 
     return make
 

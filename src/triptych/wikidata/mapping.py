@@ -1,15 +1,19 @@
 """The mapping: which of our statements become which of Wikidata's; data, in one table.
 
 Properties are named by their identifiers, with their English labels and datatypes as Wikidata has
-them. Items are stated only where they were confirmed: an article is a scholarly article and English
-is English; what a chapter, a book, a journal or a person is an instance of is left to the editor.
-The licence holds for the deposited copy alone, so P275 stands nowhere here.
+them. Items are stated only where they were confirmed: the classes and languages here are those that
+two tables give alike which others write to Wikidata with (Zotero's translator "Wikidata
+QuickStatements", and the bots'). What the records do not tell is left to the editor: whether a
+journal is a scholarly one, which work an edition is of. The licence holds for the deposited copy
+alone, so P275 stands nowhere here.
 """
 
 from dataclasses import dataclass
 from enum import StrEnum
 
+from triptych import languages
 from triptych.profiles import WIKIDATA_KINDS
+from triptych.terms import expand
 from triptych.wikidata import makers
 from triptych.wikidata.makers import Maker
 
@@ -84,9 +88,31 @@ AUTHOR, AUTHOR_NAME, ORDINAL = "P50", "P2093", "P1545"
 AUTHOR_FIELDS = ("author.name", "author.family", "author.given")
 STATED_IN, REFERENCE_URL, RETRIEVED = "P248", "P854", "P813"
 
+INSTANCE_OF = "P31"
+
+ARTICLE, CHAPTER, EDITION, PERIODICAL, HUMAN = (
+    "Q13442814", "Q1980247", "Q3331189", "Q1002697", "Q5"
+)  # fmt: skip
+
+WIDE = frozenset({CHAPTER, EDITION, PERIODICAL})
+"""Classes beside which Wikidata may have a finer one: what has any class needs none of these."""
+
+# The items of languages by their tags.
+LANGUAGES: dict[str, str] = {
+    "ar": "Q13955", "cs": "Q9056", "da": "Q9035", "de": "Q188", "el": "Q9129", "en": "Q1860",
+    "es": "Q1321", "fa": "Q9168", "fi": "Q1412", "fr": "Q150", "he": "Q9288", "hu": "Q9067",
+    "hy": "Q8785", "it": "Q652", "ja": "Q5287", "ko": "Q9176", "nl": "Q7411", "no": "Q9043",
+    "pl": "Q809", "pt": "Q5146", "ro": "Q7913", "ru": "Q7737", "sv": "Q9027", "uk": "Q8798",
+    "zh": "Q7850",
+}  # fmt: skip
+
 ITEMS: dict[str, str] = {
-    "Q13442814": "scholarly article",
-    "Q1860": "English",
+    ARTICLE: "scholarly article",
+    CHAPTER: "chapter",
+    EDITION: "version, edition or translation",
+    PERIODICAL: "periodical",
+    HUMAN: "human",
+    **{qid: languages.name_of(tag) for tag, qid in LANGUAGES.items()},
 }
 """The items that the mapping itself states, with their English labels."""
 
@@ -97,13 +123,23 @@ FULL_TEXTS = tuple(
     for name in ("c_ab4af688f83e57aa", "c_fa2ee174bc00049f", "c_970fb48d4fbd8a85")
 )
 
-_ARTICLE = makers.lookup({"http://purl.org/coar/resource_type/c_6501": "Q13442814"})
-_LANGUAGE = makers.lookup({"en": "Q1860"})
+# An ISBN is that of an edition; a title alone may be that of a work.
+_TEXT = makers.lookup({
+    "http://purl.org/coar/resource_type/c_6501": ARTICLE,
+    "http://purl.org/coar/resource_type/c_3248": CHAPTER,
+})  # fmt: skip
+_EDITION = makers.always(EDITION, makers.isbn_13, makers.isbn_10)
+_CLASS = makers.lookup({expand("fabio:Journal"): PERIODICAL, expand("foaf:Person"): HUMAN})
+_LANGUAGE = makers.lookup(LANGUAGES)
 _TEXTS = ("article", "chapter")
 
 # property | kinds | path | maker | fields that state it | start | only what has an item
 ROWS: tuple[Row, ...] = (
-    Row("P31", ("article",), "dcterms:type", _ARTICLE, ("journal.title", "article.doi")),
+    Row("P31", ("article",), "dcterms:type", _TEXT, ("journal.title", "article.doi")),
+    Row("P31", ("chapter",), "dcterms:type", _TEXT, ("book.title",)),
+    Row("P31", ("book",), "schema:isbn", _EDITION, ("book.isbn",)),
+    Row("P31", ("journal",), "rdf:type", _CLASS, ("journal.title", "journal.issn")),
+    Row("P31", ("person",), "rdf:type", _CLASS, (*AUTHOR_FIELDS, "author.orcid", "book.editor")),
     Row("P1476", _TEXTS, "dcterms:title", makers.title, ("title", "article.title")),
     Row("P1476", ("book",), "dcterms:title", makers.title, ("book.title",)),
     Row("P1476", ("journal",), "dcterms:title", makers.title, ("journal.title",)),

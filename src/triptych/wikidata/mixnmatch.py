@@ -11,7 +11,7 @@ import io
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from triptych.wikidata.mapping import PROPERTIES
+from triptych.wikidata.mapping import INSTANCE_OF, PROPERTIES
 from triptych.wikidata.model import Entity, Item, String, Value
 from triptych.wikidata.refusals import Carrier, Refuse, carried
 
@@ -22,8 +22,6 @@ HEADER = ("id", "name", "desc", "url", "type", "q", *IDENTIFIERS)
 
 LANGUAGES = ("en", "mul")
 """Whose names and descriptions are taken first; else it is the first language that there is."""
-
-INSTANCE_OF = "P31"
 
 _PART = {INSTANCE_OF, *IDENTIFIERS}
 

@@ -108,7 +108,8 @@ class Statement:
 class Item:
     """A thing of ours as an item: its IRI, its kind, and the QID it is known by, or "".
 
-    Labels and descriptions have one text for a language, aliases several.
+    Labels and descriptions have one text for a language, aliases several. `name` is what we call
+    it, for our own curators: it may be made for want of a title, and is never sent.
     """
 
     iri: str
@@ -118,3 +119,4 @@ class Item:
     descriptions: Mapping[str, str] = field(default_factory=dict)
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     statements: tuple[Statement, ...] = ()
+    name: str = ""

@@ -26,7 +26,7 @@ def names(thing: Thing) -> dict[str, tuple[str, ...]]:
         tag = makers.language(term.language if isinstance(term, Literal) else "")
         tag = tag or (_language(thing) if is_person else "")
         if tag and term.value.strip():
-            found.setdefault(tag, {})[term.value] = None
+            found.setdefault(tag, {})[makers.composed(term.value)] = None
     return {tag: tuple(texts) for tag, texts in sorted(found.items())}
 
 

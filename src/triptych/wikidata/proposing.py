@@ -21,6 +21,7 @@ from triptych.terms import Names, expand
 from triptych.values import Iri, Literal, Term
 from triptych.wikidata import naming
 from triptych.wikidata.evidence import Claim, Evidence, Look
+from triptych.wikidata.makers import composed
 from triptych.wikidata.mapping import (
     AUTHOR,
     AUTHOR_FIELDS,
@@ -87,6 +88,7 @@ def _item(thing: Thing) -> Item:
         naming.descriptions(thing, list(names), [name for name, _ in authors], stated),
         {tag: texts[1:] for tag, texts in names.items() if texts[1:]},
         tuple(dict.fromkeys(order)),
+        thing.shown(thing.iri),
     )
 
 
@@ -164,7 +166,7 @@ def _named(thing: Thing, person: str) -> Iterator[tuple[str, tuple[Reference, ..
     found = thing.values(person, "schema:name")
     for term in sorted(found, key=lambda one: one.value not in labels):
         claim = Claim(person, name, term, AUTHOR_FIELDS, {person})
-        yield term.value, thing.sources(claim)
+        yield composed(term.value), thing.sources(claim)
 
 
 def _by_property(statement: Statement) -> int:

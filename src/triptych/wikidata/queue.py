@@ -12,6 +12,7 @@ from pathlib import Path
 from triptych import toml
 from triptych.results import Result, Severity
 from triptych.tables import table
+from triptych.wikidata.blocked import UNNOTED
 from triptych.wikidata.known import Known, facts
 from triptych.wikidata.matching import Candidate, Match, State
 from triptych.wikidata.model import Item
@@ -49,7 +50,13 @@ class Thing:
     @property
     def awaits(self) -> bool:
         """Whether a curator is asked."""
-        return not self.decision and self.state in {State.CANDIDATE, State.NEW}
+        asked = self.state in {State.CANDIDATE, State.NEW}
+        return not self.decision and (asked or self.is_unnoted)
+
+    @property
+    def is_unnoted(self) -> bool:
+        """Whether it may be an item that is there, but is not to become a new one."""
+        return self.state is State.BLOCKED and UNNOTED in self.reasons
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +138,7 @@ def approved(queue: Queue, known: Known, path: Path) -> tuple[Approved, list[Res
 
 def _thing(item: Item, match: Match, before: Thing | None) -> Thing:
     """A thing as it is now."""
-    label = next(iter(item.labels.values()), item.iri)
+    label = next(iter(item.labels.values()), item.name or item.iri)
     made = Thing(
         item.iri, item.kind, label, match.state, match.qid, match.reasons,
         candidates=match.candidates,

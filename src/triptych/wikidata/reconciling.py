@@ -8,7 +8,7 @@
 Only what is matched or approved as new is ever written.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from triptych import descriptions, register
@@ -27,6 +27,7 @@ from triptych.wikidata.known.snaks import words as words_of
 from triptych.wikidata.matching import Match, State, match, traits_of
 from triptych.wikidata.model import Item, Ours
 from triptych.wikidata.queue import Approved
+from triptych.wikidata.sole import Made
 
 Say = Callable[[Result], None]
 
@@ -108,29 +109,40 @@ def written(release: Release, approved: Approved, known: Known, say: Say) -> Ite
 
     Of a matched item whose statements are not known nothing is written: it might be there.
     """
-    store, names = _store(release), Names(release.manifest.iri)
+    store, names, made = _store(release), Names(release.manifest.iri), Made(known)
     for item in proposing.items(release, approved.qids):
         qid = approved.qids.get(item.iri, "")
         if not qid and item.iri not in approved.new:
             continue
         rows = blocked.of_thing(store, names, item.iri, item)
-        kept = blocked.without(item, rows)
-        whole = [row.message for row in rows if not row.property]
-        if not qid and whole:
-            say(_result("wikidata-blocked", f"no item is made of it: {whole[0]}", item))
-        elif not qid:
-            yield Written(kept, replace(kept, statements=()))
-        if not qid:
-            continue
-        entry = known.entry(qid)
-        if entry is None or entry.statements is None:
-            words = f"nothing is written: the statements of {qid} are not known"
-            say(_result("wikidata-unknown", f"{words}; supply its entity JSON", item, qid))
-            continue
-        made = difference(kept, entry, entry.statements, known.names)
-        for result in _told(made, item, qid):
-            say(result)
-        yield Written(made.to_add(kept, qid), made.to_source(kept, qid))
+        sent = blocked.without(item, rows)
+        yield from _lacking(sent, qid, known, say) if qid else _new(sent, rows, made, say)
+
+
+def _new(item: Item, rows: Iterable[Blocked], made: Made, say: Say) -> Iterator[Written]:
+    """A new item, unless it is not to be made."""
+    whole = [row.message for row in rows if not row.property]
+    if whole:
+        say(_result("wikidata-blocked", f"no item is made of it: {whole[0]}", item))
+        return
+    new, results = made.admitted(item)
+    for result in results:
+        say(result)
+    if new:
+        yield Written(new, replace(new, statements=()))
+
+
+def _lacking(item: Item, qid: str, known: Known, say: Say) -> Iterator[Written]:
+    """What an item that is there lacks."""
+    entry = known.entry(qid)
+    if entry is None or entry.statements is None:
+        words = f"nothing is written: the statements of {qid} are not known"
+        say(_result("wikidata-unknown", f"{words}; supply its entity JSON", item, qid))
+        return
+    apart = difference(item, entry, entry.statements, known.names)
+    for result in _told(apart, item, qid):
+        say(result)
+    yield Written(apart.to_add(item, qid), apart.to_source(item, qid))
 
 
 def kept(release: Release, iris: Collection[str], qids: Mapping[str, str]) -> Iterator[Item]:

@@ -12,6 +12,7 @@ from triptych.store import Store
 from triptych.terms import Names, expand
 from triptych.values import Iri, Literal, Term
 from triptych.wikidata.evidence import Claim, Evidence
+from triptych.wikidata.makers import composed
 from triptych.wikidata.mapping import KINDS
 from triptych.wikidata.model import Reference
 
@@ -26,8 +27,8 @@ _SAME = tuple(map(expand, ("skos:exactMatch", "schema:sameAs", "owl:sameAs")))
 class Thing:
     """A thing that is read: its description, and what is around it.
 
-    `about` are it, its work, and the journal or book it stands in; `versions` the deposited texts
-    that are versions of it; `records` those that tell of it.
+    `about` are it, its work, the journal or book it stands in, and the books it edited; `versions`
+    the deposited texts that are versions of it; `records` those that tell of it.
     """
 
     store: Store
@@ -57,10 +58,12 @@ class Thing:
         return [term.value for term in self.values(self.iri, curie) if isinstance(term, Iri)]
 
     def label(self, iri: str) -> str:
-        """What another thing is called, "" where its label is made."""
-        if self.values(iri, "triptych:hasMadeLabel"):
-            return ""
-        return next((term.value for term in self.values(iri, "rdfs:label")), "")
+        """What a thing is called, "" where its label is made."""
+        return "" if self.values(iri, "triptych:hasMadeLabel") else self.shown(iri)
+
+    def shown(self, iri: str) -> str:
+        """What a thing is called here, also where that was made for want of a title."""
+        return next((composed(term.value) for term in self.values(iri, "rdfs:label")), "")
 
     def sources(self, claim: Claim) -> tuple[Reference, ...]:
         """The sources of a claim."""
@@ -93,9 +96,10 @@ def read(
         return None
     works = _linked(text, iri, "schema:exampleOfWork")
     wholes = _linked(text, iri, "schema:isPartOf")
+    edited = store.linked(expand("schema:editor"), iri, FEW) if kind == "person" else []
     versions = store.linked(expand("dcterms:isVersionOf"), iri, FEW) if works else []
-    records = _records(store, evidence, iri, kind, works)
-    about = (iri, *works, *wholes)
+    about = (iri, *works, *wholes, *edited)
+    records = _records(store, evidence, iri, works) or evidence.records(*edited)
     return Thing(store, qids, evidence, iri, kind, text, about, tuple(sorted(versions)), records)
 
 
@@ -105,16 +109,18 @@ def items_of(store: Store, iri: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(match[1] for match in found if match))
 
 
-def _records(
-    store: Store, evidence: Evidence, iri: str, kind: str, works: list[str]
-) -> tuple[str, ...]:
-    """The records that tell of a thing: of itself, of its work, of other versions of that."""
+def _records(store: Store, evidence: Evidence, iri: str, works: list[str]) -> tuple[str, ...]:
+    """The records that tell of a thing: of itself, of its work, of other versions of that.
+
+    Else those that are about one of these, of a text of which no more is said than its journal.
+    """
     of_work = expand("schema:exampleOfWork")
     versions = [one for work in works for one in store.linked(of_work, work, FEW)]
     found = evidence.records(iri, *works, *versions)
-    if kind == "person" and not found:  # of an editor the book says it, and no more
-        found = evidence.records(*store.linked(expand("schema:editor"), iri, FEW))
-    return found
+    if found:
+        return found
+    topic = expand("foaf:primaryTopic")
+    return tuple(one for text in versions for one in store.linked(topic, text, FEW))
 
 
 def _linked(text: Text, iri: str, curie: str) -> list[str]:
