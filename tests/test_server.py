@@ -1,20 +1,31 @@
 """The server as a command: how it starts, stops, and says why it cannot."""
 
+import json
+import re
 import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
 from triptych import config
 from triptych.errors import ReleaseError, TriptychError
 from triptych.web import server
+from triptych.web.sparql.pool.workers import Limits
 from web_server import PATIENCE, SERVE, free_port, running
 
 QUERY = "/sparql?query=SELECT%20*%20WHERE%20%7B?a%20?b%20?c%7D%20LIMIT%201"
+
+ENDLESS = "/sparql?query=" + quote(
+    "SELECT (COUNT(*) AS ?n) { ?a ?p ?b . ?c ?q ?d . ?e ?r ?f FILTER(?b < ?d && ?d < ?f) }"
+)
 
 
 def _children(pid: int) -> set[int]:
@@ -71,6 +82,55 @@ def test_being_told_to_stop_is_no_failure_and_says_nothing_alarming(example: con
         said = started.process.communicate(timeout=PATIENCE)[1]
     assert started.process.returncode == 0
     assert said.splitlines() == [f"Serving on {started.url}/ (Ctrl-C to stop)"]
+
+
+@linux
+def test_a_query_under_way_is_answered_when_the_server_stops(example: config.Place) -> None:
+    answers = []
+    with running(example) as started:
+        asking = threading.Thread(target=lambda: answers.append(started.ask(ENDLESS)))
+        asking.start()
+        until = time.monotonic() + PATIENCE
+        while len(_children(started.process.pid)) < 2 and time.monotonic() < until:
+            time.sleep(0.05)
+        time.sleep(0.5)  # it is at work
+        started.process.terminate()
+        said = started.process.communicate(timeout=PATIENCE)[1]
+        asking.join(PATIENCE)
+    assert [answer.status for answer in answers] == [503]
+    assert "retry-after" in answers[0].headers
+    assert said.splitlines() == [f"Serving on {started.url}/ (Ctrl-C to stop)"]
+
+
+@pytest.fixture
+def proxied(example: config.Place, tmp_path: Path) -> config.Place:
+    """The example as it is served behind a proxy."""
+    path = tmp_path / "dataset.toml"
+    folder = example.resolve(example.config.store.folder)
+    store = f"[sparql]\nproxies = 1\n[store]\nfolder = {json.dumps(str(folder))}\n"
+    tables = ("[sparql]", "[store]")
+    kept = [
+        part
+        for part in re.split(r"(?m)^(?=\[)", example.path.read_text(encoding="utf-8"))
+        if not part.startswith(tables)
+    ]
+    path.write_text("".join(kept) + "\n" + store, encoding="utf-8")
+    return config.load(path)
+
+
+def test_behind_a_proxy_each_client_has_a_share_of_its_own(proxied: config.Place) -> None:
+    count = Limits().heavy  # more than one client's share of the heavy ones
+    with running(proxied) as started:
+
+        def ask(address: str) -> int:
+            return started.ask(f"{ENDLESS}&timeout=1", X_Forwarded_For=f"spoofed, {address}").status
+
+        with ThreadPoolExecutor(count) as threads:
+            one = Counter(threads.map(ask, ["203.0.113.1"] * count))
+            many = Counter(threads.map(ask, [f"203.0.113.{n}" for n in range(count)]))
+    assert one[429]
+    assert not many[429]
+    assert many[504]  # and is not taken for one that left, as nobody is connected from there
 
 
 def test_a_port_in_use_is_told_in_words_with_exit_code_2(example: config.Place) -> None:

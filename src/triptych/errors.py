@@ -11,6 +11,7 @@
     └── QueryError         a SPARQL request that is not answered
         ├── QuerySyntaxError   it cannot be parsed; knows line and column
         ├── QueryRefused       it asks for what is not allowed (SERVICE, update, ...)
+        │   └── QueryFormat    the format it wants cannot hold what was found
         ├── QueryTimeout       it reached the time limit and was ended
         ├── QueryOverload      there is no free place for it now
         │   └── QueryShare     nor will there be while its client's others are at work
@@ -88,6 +89,10 @@ class QuerySyntaxError(QueryError):
 
 class QueryRefused(QueryError):
     """A query that asks for what is not allowed here."""
+
+
+class QueryFormat(QueryRefused):
+    """A query whose answer holds what the format asked for cannot; another format can."""
 
 
 class QueryTimeout(QueryError):

@@ -30,7 +30,7 @@ from triptych.store import Store
 FRAME = 1 << 16
 """Bytes of an answer sent at once."""
 
-PAUSE = 0.05
+PAUSE = 0.02
 """Seconds after which less is sent as well."""
 
 _HEAD = struct.Struct("<cI")

@@ -19,7 +19,7 @@ from triptych.descriptions.lines import Text
 from triptych.errors import QueryError, ReleaseError
 from triptych.formats import Format
 from triptych.sparql import MARGIN, syntax_error
-from triptych.store import answering
+from triptych.store import answering, written
 from triptych.store.answering import Asked
 from triptych.store.loading import append, load
 from triptych.store.terms import bindings_of, iri_of, solved, stated, term_of
@@ -190,7 +190,7 @@ class Store:
 
         Graphs named here are the whole dataset and go over FROM (2.1.4). The caller has had the
         text checked by `sparql.check`: the engine cannot be kept from following SERVICE. Raises
-        QuerySyntaxError, QueryRefused or QueryError; what `out` raises goes through.
+        QuerySyntaxError, QueryRefused (QueryFormat) or QueryError; what `out` raises goes through.
         """
         given = bool(default_graphs or named_graphs)
         asked = Asked(
@@ -199,7 +199,7 @@ class Store:
             [iri_of(iri) for iri in named_graphs] if given else None,
             base=self._base,
         )
-        answering.write(self._store, asked, self._described, form, out, prefixes=self._prefixes)
+        written.write(self._store, asked, self._described, form, out, prefixes=self._prefixes)
 
     def at_once(self, text: str, form: Format, most: int) -> bytes | None:
         """The answer to anyone's query in at most so many bytes, where that is surely little work.
@@ -207,9 +207,8 @@ class Store:
         So it may be given where nothing could end it. None for any other query, and for one with a
         fault: see `answer`.
         """
-        return answering.at_once(
-            self._store, text, self._described, form, most, prefixes=self._prefixes
-        )
+        asked = (self._store, text, self._described, form, most)
+        return written.small(form, lambda: answering.at_once(*asked, prefixes=self._prefixes))
 
     def rows(
         self, text: str, bindings: Mapping[str, Term] | None = None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
 
-from flask import Flask, Response, current_app, request, send_from_directory
+from flask import Flask, Response, current_app, request
 from jinja2 import StrictUndefined
 from werkzeug.exceptions import NotFound
 
@@ -30,6 +30,7 @@ from triptych.web import (
     reconcile,
     releases,
     search,
+    statics,
     well_known,
     withdrawn,
 )
@@ -46,7 +47,6 @@ from triptych.web.sparql.pool.workers import Limits, Pool
 
 READ = ("GET", "HEAD", "OPTIONS")
 
-_STATIC = Path(__file__).parent / "static"
 _HTML = RESOURCE[0]
 
 
@@ -119,11 +119,6 @@ class Route:
     methods: tuple[str, ...] = READ
 
 
-def static(name: str) -> Response:
-    """A style sheet or picture of ours."""
-    return send_from_directory(_STATIC, name)
-
-
 ROUTES: tuple[Route, ...] = (
     Route("/", "home", resource.home),
     Route("/dataset.<suffix>", "dataset", resource.dataset),
@@ -154,7 +149,7 @@ ROUTES: tuple[Route, ...] = (
     Route("/reconcile/properties", "reconcile_properties", reconcile.properties),
     Route("/reconcile/suggest/<what>", "reconcile_suggest", reconcile.suggest),
     Route("/reconcile/flyout/<what>", "reconcile_flyout", reconcile.flyout),
-    Route("/static/<path:name>", "static", static),
+    Route("/static/<path:name>", "static", statics.view),
     Route("/graph/<path:name>", "graph", resource.graph),
     Route("/context", "context_now", definitions.names),
     Route("/context/<name>", "context", context.view),

@@ -23,6 +23,7 @@ FORMAT = Format("problem", "Problem", MEDIA_TYPE, "json", ("application/json",))
 STATUSES: dict[type[errors.TriptychError], HTTPStatus] = {
     errors.QuerySyntaxError: HTTPStatus.BAD_REQUEST,
     errors.QueryRefused: HTTPStatus.FORBIDDEN,
+    errors.QueryFormat: HTTPStatus.NOT_ACCEPTABLE,
     errors.QueryTimeout: HTTPStatus.GATEWAY_TIMEOUT,
     errors.QueryOverload: HTTPStatus.SERVICE_UNAVAILABLE,
     errors.QueryShare: HTTPStatus.TOO_MANY_REQUESTS,

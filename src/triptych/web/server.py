@@ -7,7 +7,9 @@ import logging
 import os
 import signal
 import socket
+import sys
 import threading
+import time
 from functools import partial
 from multiprocessing import parent_process
 from multiprocessing.connection import wait
@@ -18,12 +20,14 @@ from flask import Flask
 from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
 from granian.server import Server
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from triptych import release
 from triptych.config import Place, Sparql
 from triptych.errors import TriptychError
 from triptych.web.app import close, create_app
 from triptych.web.metrics import Metrics
+from triptych.web.published import Served
 from triptych.web.sparql.journal import Journal
 from triptych.web.sparql.pool.workers import Limits
 
@@ -36,6 +40,9 @@ Pages were served as fast with 4 threads as with 32, to 8 clients and to 32.
 _GARBAGE = 50_000  # values made between two looks for cycles: a page makes thousands, all trees
 _PORTS = 1 << 16
 _GRACE = 5  # seconds that requests in flight have when the server is told to stop
+_OF_QUERIES = 2.0  # of these, those that a query may go on; then it is told that the server closes
+_STOPS = {signal.SIGINT, signal.SIGTERM}
+_THREADS_WARNED = "Configuration allows spawning up to"  # of more threads than cores: most wait
 
 
 def run(place: Place, host: str, port: int, workers: int) -> None:
@@ -52,6 +59,7 @@ def run(place: Place, host: str, port: int, workers: int) -> None:
         megabytes=sparql.megabytes,
         rows=sparql.rows,
         answer_bytes=sparql.answer_megabytes << 20,
+        is_forwarded=sparql.proxies > 0,
     )
     server = Server(
         "triptych",
@@ -67,6 +75,7 @@ def run(place: Place, host: str, port: int, workers: int) -> None:
         respawn_failed_workers=True,
         workers_kill_timeout=_GRACE,
     )
+    logging.getLogger("_granian").addFilter(_is_news)
     log = place.resolve(sparql.log) if sparql.log else None
     with TemporaryDirectory(prefix="triptych-counts-") as counts:
         load = partial(_load, releases, sparql, limits, Path(counts), log)
@@ -82,12 +91,42 @@ def _load(releases: Path, sparql: Sparql, limits: Limits, counts: Path, log: Pat
     _end_with_parent()
     journal = Journal(Metrics(counts), log)
     app = create_app(releases, limits, sparql.processes, journal=journal, services=sparql.services)
+    if sparql.proxies:  # before all that goes by a client's address
+        fixed = ProxyFix(app.wsgi_app, x_for=sparql.proxies, x_proto=0, x_host=0)
+        app.wsgi_app = fixed  # type: ignore[method-assign]  # as Flask advises
     atexit.register(close, app)
+    _hear_stop(app)
     for name in app.jinja_env.list_templates():  # else the first page of each kind waits for it
         app.jinja_env.get_template(name)
     gc.freeze()  # what lives as long as the process is not looked at again and again
     gc.set_threshold(_GARBAGE)
     return app
+
+
+def _is_news(record: logging.LogRecord) -> bool:
+    """Whether a word of the server's is one that we did not cause on purpose."""
+    return not record.getMessage().startswith(_THREADS_WARNED)
+
+
+def _hear_stop(app: Flask) -> None:
+    """Have queries ended soon after a signal to stop, which the server waits for and then kills.
+
+    It takes the signals itself, so they are heard by what Python writes of each that it handles.
+    """
+    if sys.platform == "win32":
+        return
+    ends = socket.socketpair()  # both are there as long as the thread
+    ends[1].settimeout(0)
+    signal.set_wakeup_fd(ends[1].fileno(), warn_on_full_buffer=False)
+    served: Served = app.extensions["triptych"]
+
+    def watch() -> None:
+        while True:
+            if _STOPS & set(ends[0].recv(1)):
+                time.sleep(_OF_QUERIES)
+                served.pool.close()
+
+    threading.Thread(target=watch, daemon=True, name="stop").start()
 
 
 def _end_with_parent() -> None:

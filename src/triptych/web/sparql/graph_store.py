@@ -4,6 +4,9 @@ A graph is named in the query (4.2): `?graph=` with its IRI, or `?default`. Only
 what is published changes by the next release, so PUT, POST, DELETE and PATCH are refused (405).
 A graph's own IRI leads to what is said of it, where it comes from and who vouches for it, and not
 to what stands in it: graphs are not identified directly here (4.1).
+
+The default graph of a large release cannot be sent within the limits of a query; then that is said
+at once, and where its dump is, instead of sending the half of it.
 """
 
 from http import HTTPStatus
@@ -12,13 +15,13 @@ from urllib.parse import quote
 from flask import Response, current_app, request
 from werkzeug.http import unquote_etag
 
-from triptych.errors import NotFoundError
+from triptych.errors import NotFoundError, QueryRefused
 from triptych.formats import GRAPH, Format
 from triptych.services import Checked
 from triptych.terms import is_iri
 from triptych.web import answers, problems
 from triptych.web.advised import Advised
-from triptych.web.published import Served
+from triptych.web.published import Opened, Served
 from triptych.web.sparql import asking, keeping, protocol
 from triptych.web.sparql.marks import Marked
 from triptych.web.sparql.protocol import Asked
@@ -30,18 +33,25 @@ _HOW = "ask ?graph=IRI with the absolute IRI of a named graph, or ?default"
 _WHICH = "the endpoint lists them: SELECT DISTINCT ?graph { GRAPH ?graph { ?s ?p ?o } }"
 _KEEP = "public, no-cache"  # as in `answers`
 
+# Measured on 1.7 million triples: 200,000 a second as Turtle, N-Triples, RDF/XML or JSON-LD.
+_RATE = 250_000  # quads of the release in a second; those of the default graph are fewer
+_DUMP = "dataset.nq.gz"
+
 
 def view() -> Response:
     """A graph in the form the client likes best, as it comes from the query processes.
 
     Raises Advised (400) where the query names no graph or two, NotFoundError where there is none
-    of this name, and what the pool raises.
+    of this name, QueryRefused where it is the default graph of a release too large for a query, and
+    what the pool raises.
     """
     served: Served = current_app.extensions["triptych"]
     release, operation = served.release(), asked(request.query_string)
     chosen = protocol.chosen(operation, request.headers.get("Accept"), GRAPH)
     if chosen is None:
         return problems.not_acceptable(GRAPH)
+    if not operation.default_graphs:
+        _refuse_large(served, release)
     for iri in operation.default_graphs:
         if not release.rows("graph-exists", graph=iri):
             raise NotFoundError(f"there is no graph {iri[:200]}", advice=_WHICH)
@@ -71,6 +81,17 @@ def asked(query_string: bytes) -> Asked:
 def address(iri: str) -> str:
     """Where the content of a graph is, from the root of the site."""
     return f"{PATH}?graph={quote(iri, safe='')}"
+
+
+def _refuse_large(served: Served, release: Opened) -> None:
+    """Raise QueryRefused where a release is surely too large; its dump has no limits."""
+    limits, manifest = served.pool.limits, release.manifest
+    most = int(min(limits.seconds * _RATE, limits.rows))
+    if manifest.quads > most:
+        advice = f"load the dump, all graphs as N-Quads: {manifest.iri}download/{_DUMP}"
+        raise QueryRefused(
+            f"of a release of more than {most} quads the default graph is not sent", advice=advice
+        )
 
 
 def _answer(operation: Asked, chosen: Format) -> Response:

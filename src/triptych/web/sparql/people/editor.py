@@ -5,7 +5,9 @@ them the page is a plain form. What it completes is what the dataset uses: no ot
 """
 
 import json
+from functools import partial
 from pathlib import Path
+from typing import cast
 
 from flask import Response, current_app
 
@@ -40,7 +42,8 @@ def terms() -> Response:
     """Prefixes, classes and properties of the dataset, for completion."""
     served: Served = current_app.extensions["triptych"]
     release = served.release()
-    return conditional("/sparql/terms.json", lambda: _terms(release), _JSON)
+    made = partial(release.once, "terms of the editor", lambda: _terms(release))
+    return conditional("/sparql/terms.json", lambda: cast("bytes", made()), _JSON)
 
 
 def _terms(release: Opened) -> bytes:

@@ -20,6 +20,7 @@ from typing import TypeAlias
 
 from triptych.errors import (
     QueryError,
+    QueryFormat,
     QueryLost,
     QueryRefused,
     QuerySyntaxError,
@@ -46,7 +47,7 @@ from triptych.query_process import main
 main(*map(int, sys.argv[1:4]), *sys.argv[4:6])
 """
 
-_ERRORS = {kind.__name__: kind for kind in (QueryError, QueryRefused, ReleaseError)}
+_ERRORS = {kind.__name__: kind for kind in (QueryError, QueryRefused, QueryFormat, ReleaseError)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,8 @@ class Supply:
     def give_back(self, process: Process) -> None:
         """Take back a process that has answered; one that is too many is ended."""
         with self._lock:
-            is_kept = process in self._busy and len(self._idle) < self._most
+            has_room = len(self._idle) < self._most and not self.is_closed
+            is_kept = has_room and process in self._busy
             self._busy.discard(process)
             if is_kept:
                 self._idle.append(process)
@@ -71,9 +72,10 @@ class Supply:
         """Kill all processes; who talks to a busy one is told by its silence, and drops it."""
         with self._lock:
             self.is_closed = True
-            idle, self._idle = self._idle, []
             busy = list(self._busy)
-        self._starter.shutdown()
+        self._starter.shutdown()  # one that is just being started is idle then
+        with self._lock:
+            idle, self._idle = self._idle, []
         for process in idle:
             process.end()
         for process in busy:

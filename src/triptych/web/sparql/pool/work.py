@@ -33,7 +33,8 @@ class Limits:
     `seconds` of work, `megabytes` of memory, `rows` and `answer_bytes` of its answer;
     `waiting_seconds` before it begins. After `light_seconds` of a processor it is heavy. `heavy`
     heavy ones are under way at most, `queries` in all; three quarters of each may be one client's.
-    When places are short, a client who has not read on for `reading_seconds` loses the query.
+    When places are short, a client who has not read on for `reading_seconds` loses the query. Where
+    it `is_forwarded`, a client's address is what a proxy says, and none of a connection of ours.
     """
 
     seconds: float = 30.0
@@ -45,6 +46,7 @@ class Limits:
     reading_seconds: float = 10.0
     heavy: int = 12
     queries: int = 24
+    is_forwarded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +140,7 @@ class Work:
         process, self._process = self._process, None
         if process is not None:
             self._supply.drop(process)
-            if self._lane is self._lanes.heavy:
-                self._supply.refill(self._request)
+            self._supply.refill(self._request)  # the next query is not to wait for a new one
         self._leave()
 
     @property
@@ -236,7 +237,7 @@ class Work:
         if self._supply.is_closed:
             raise QueryOverload("the server is closing")
         if self._leaving is None:
-            self._leaving = Leaving(self._client)
+            self._leaving = Leaving("" if self._limits.is_forwarded else self._client)
         if self._leaving.has_left():
             raise QueryError("the client has left")
 
