@@ -10,7 +10,7 @@ import pytest
 from triptych import errors
 from triptych.errors import ConfigError, QuerySyntaxError, TriptychError
 
-_NAME = re.compile(r"(\W*)([A-Z]\w+(?:Error|Refused|Timeout|Overload|Share|Lost))\b")
+_NAME = re.compile(r"(\W*)([A-Z]\w+(?:Error|Refused|Timeout|Overload|Share|Lost|Format))\b")
 
 TREE = {
     name: kind
@@ -24,7 +24,7 @@ def test_the_tree_at_the_head_is_the_tree_below() -> None:
     path: list[str] = []
     for line in (errors.__doc__ or "").splitlines():
         if found := re.match(
-            r"^(\W*)([A-Z]\w+(?:Error|Refused|Timeout|Overload|Share|Lost))\b", line
+            r"^(\W*)([A-Z]\w+(?:Error|Refused|Timeout|Overload|Share|Lost|Format))\b", line
         ):
             depth = len(found[1]) // 4 - 1
             path[depth:] = [found[2]]

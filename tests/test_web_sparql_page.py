@@ -150,7 +150,7 @@ def test_only_the_first_rows_are_shown_and_the_page_says_so(client: FlaskClient)
     assert "note 0499" in page.text
     assert "note 0500" not in page.text
     whole = ask(client, f"SELECT ?n {{ ?e <{BASE}note> ?n }} LIMIT 500")
-    assert "there are more" not in text(whole)
+    assert "The first 500 rows" not in text(whole)
 
 
 def test_the_whole_answer_is_one_link_away_in_every_format(client: FlaskClient) -> None:

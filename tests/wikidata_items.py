@@ -72,9 +72,9 @@ tags = st.sampled_from(["en", "fa", "ru", "mul", "und", "zh-hans", "es-419", "EN
 strings = st.builds(String, texts)
 urls = st.builds(Url, st.one_of(texts, texts.map("https://example.org/{}".format)))
 monolinguals = st.builds(Monolingual, texts, tags)
-quantities = st.builds(
+quantities = st.builds(  # wikibaseintegrator reads them as floating point numbers
     Quantity,
-    st.one_of(st.integers(-(10**20), 10**20).map(str), st.decimals(-5, 5).map(str), texts),
+    st.one_of(st.integers(-(10**15), 10**15).map(str), st.decimals(-5, 5).map(str), texts),
 )
 entities = st.one_of(
     st.integers(0, 10**9).map(lambda number: Entity(f"Q{number}")),
