@@ -2,7 +2,7 @@
 
 What is not plain goes on to the application: a page for people, the description of the service, and
 whatever is wrong with a request, which the view reads again and says. So an answer that is kept
-costs one look into a table, and a small query little more than its way to a query process.
+costs one look into a table, and a query whose work is surely small no way to a query process.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -87,20 +87,20 @@ class Front:
         return _sent(environ, start, found)
 
     def _ask(self, environ: WSGIEnvironment, start: StartResponse, plain: Plain) -> Iterable[bytes]:
-        """Ask the query processes; a client that has the answer already is told so instead."""
+        """Answer on the spot, or ask the processes; a client that has the answer is told so."""
         if _is_known(environ, plain.etag):
             self._journal.passed("not_modified")
             return _sent(environ, start, Kept(plain.etag, self._fields(plain), b""))
         line = self._journal.begun(plain.task.operation.query, plain.task.format.name)
-        body = asking.at_once(plain.task)
-        if body is not None:
-            return _sent(environ, start, self._whole(plain, self._headers(plain), body, line))
+        headers = self._headers(plain)
         try:
+            body = asking.at_once(plain.task)
+            if body is not None:
+                return _sent(environ, start, self._whole(plain, headers, body, line))
             answer = asking.ask_for(self._app.extensions["triptych"], plain.task)
         except TriptychError as error:
             line.failed(error)
             return self._failed(error)(environ, start)
-        headers = self._headers(plain)
         if answer.chunks.length is not None:
             return _sent(environ, start, self._whole(plain, headers, next(answer.chunks), line))
         start(_OK, headers)
