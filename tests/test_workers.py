@@ -364,6 +364,16 @@ def test_too_many_heavy_queries_are_refused_before_their_first_byte(store: Path)
         assert b"true" in ask(pool, store)
 
 
+def test_a_process_is_there_before_the_first_query_where_that_is_wished(store: Path) -> None:
+    before = children()
+    with Pool(1, Limits()) as pool:
+        pool.warm(store)
+        eventually(lambda: len(children() - before), lambda count: count == 1)
+        (warmed,) = children() - before
+        assert b"true" in ask(pool, store)
+        assert warmed in children()
+
+
 def test_a_reader_who_leaves_ends_the_query(pool: Pool, store: Path) -> None:
     before = children()
     answer = pool.answer(store, LARGE, JSON)

@@ -96,6 +96,8 @@ def _load(releases: Path, sparql: Sparql, limits: Limits, counts: Path, log: Pat
         app.wsgi_app = fixed  # type: ignore[method-assign]  # as Flask advises
     atexit.register(close, app)
     _hear_stop(app)
+    served: Served = app.extensions["triptych"]
+    served.pool.warm(served.published.release().path / "store")
     for name in app.jinja_env.list_templates():  # else the first page of each kind waits for it
         app.jinja_env.get_template(name)
     gc.freeze()  # what lives as long as the process is not looked at again and again

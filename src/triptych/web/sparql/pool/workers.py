@@ -108,6 +108,10 @@ class Pool:
         charset = "; charset=utf-8" if form.media_type.startswith("text/") else ""
         return Answer(form.media_type + charset, chunks)
 
+    def warm(self, store: Path) -> None:
+        """Have a process started for the store in this folder, before anyone asks; do not wait."""
+        self._supply.refill(json.dumps({"store": str(store)}).encode())
+
     def close(self) -> None:
         """Kill all processes; answers still being read break off."""
         self._supply.close()
