@@ -27,6 +27,7 @@ PAGE = 100
 _ROOM = 1 << 16  # bytes that most descriptions fit in
 
 _READ = "SELECT body FROM description WHERE iri = ?"
+_READ_SMALL = "SELECT body FROM description WHERE iri = ? AND length(body) <= ?"
 _LINKS = "SELECT body FROM link WHERE iri = ? AND page = ?"
 _PAGES = "SELECT max(page) + 1 FROM link WHERE iri = ?"
 _PROPOSED = "SELECT body FROM proposed WHERE graph = ?"
@@ -68,6 +69,11 @@ class Descriptions:
         """
         row = self._file.execute(_READ, (iri,)).fetchone()
         return None if row is None else _parted(row[0])
+
+    def small(self, iri: str, most: int) -> bytes:
+        """The first part of `body`; b"" where there is none of so many bytes, compressed."""
+        row = self._file.execute(_READ_SMALL, (iri, most)).fetchone()
+        return b"" if row is None else _parted(row[0])[0]
 
     def proposed(self, graph: str) -> tuple[bytes, bytes] | None:
         """All that a graph of candidates says, and labels of what is around, as `body` has it."""

@@ -7,6 +7,7 @@ graphs joins up to twice as slowly).
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import IO, TypeAlias
@@ -20,7 +21,9 @@ from triptych.errors import QueryError, ReleaseError
 from triptych.formats import Format
 from triptych.sparql import MARGIN, syntax_error
 from triptych.store import answering, written
-from triptych.store.answering import Asked
+from triptych.store.answering import Asked, Source
+from triptych.store.inside import LARGEST
+from triptych.store.joining import Joins
 from triptych.store.loading import append, load
 from triptych.store.terms import bindings_of, iri_of, solved, stated, term_of
 from triptych.store.walking import ASSERTED, LINKS_BACK, PARTS, home, walk
@@ -51,9 +54,9 @@ class Store:
     ) -> None:
         """Keep the opened store; see `open`."""
         self._store = store
-        self._base = base
         self._prefixes = dict(prefixes)
         self._made = made
+        self._asked = partial(Asked, base=base, joins=Joins(store))
 
     @classmethod
     def open(
@@ -193,12 +196,9 @@ class Store:
         QuerySyntaxError, QueryRefused (QueryFormat) or QueryError; what `out` raises goes through.
         """
         given = bool(default_graphs or named_graphs)
-        asked = Asked(
-            text,
-            [iri_of(iri) for iri in default_graphs] if given else None,
-            [iri_of(iri) for iri in named_graphs] if given else None,
-            base=self._base,
-        )
+        both = (default_graphs, named_graphs)
+        default, named = ([iri_of(iri) for iri in iris] if given else None for iris in both)
+        asked = self._asked(text, default, named)
         written.write(self._store, asked, self._described, form, out, prefixes=self._prefixes)
 
     def at_once(self, text: str, form: Format, most: int) -> bytes | None:
@@ -207,7 +207,7 @@ class Store:
         So it may be given where nothing could end it. None for any other query, and for one with a
         fault: see `answer`.
         """
-        asked = (self._store, text, self._described, form, most)
+        asked = (Source(self._store, self._described, self._lines), text, form, most)
         return written.small(form, lambda: answering.at_once(*asked, prefixes=self._prefixes))
 
     def rows(
@@ -217,7 +217,7 @@ class Store:
 
         As `answer`, and as `select` with `bindings`.
         """
-        asked = Asked(text, bindings=bindings_of(bindings), base=self._base)
+        asked = self._asked(text, bindings=bindings_of(bindings))
         with answering.worded(text):
             found = answering.answer(self._store, asked, self._described)
         if isinstance(found, ox.QueryBoolean):
@@ -231,7 +231,7 @@ class Store:
         self, text: str, bindings: Mapping[str, Term] | None = None
     ) -> Iterator[tuple[Answered, Answered, Answered]]:
         """The answer to anyone's CONSTRUCT or DESCRIBE as it comes; as `answer` and `rows`."""
-        asked = Asked(text, bindings=bindings_of(bindings), base=self._base)
+        asked = self._asked(text, bindings=bindings_of(bindings))
         with answering.worded(text):
             found = answering.answer(self._store, asked, self._described)
             if isinstance(found, ox.QuerySolutions | ox.QueryBoolean):
@@ -243,6 +243,10 @@ class Store:
     ) -> Iterator[tuple[Answered, Answered, Answered]]:
         """What `describe` says, triple by triple; none where nothing is said."""
         return (stated(triple) for triple in self._described(iri, within))
+
+    def _lines(self, iri: str) -> bytes:
+        """What `describe` says of a thing under its own IRI, if that is little; see `Source`."""
+        return self._made.small(iri, LARGEST) if self._made else b""
 
     def _described(self, iri: str, within: str = "") -> Iterable[ox.Triple]:
         """The triples of `describe`."""

@@ -6,7 +6,7 @@ is the description our documents give (see `describing`). A CONSTRUCT or DESCRIB
 not read is the engine's own, which keeps every triple it gave: there the limit of memory stands.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import IO, Any, TypeAlias, TypeVar, cast
@@ -16,9 +16,10 @@ import pyoxigraph as ox
 from triptych.errors import QueryError, QueryRefused
 from triptych.formats import Format
 from triptych.sparql import MARGIN, syntax_error
-from triptych.store import bounded, constructing, describing
+from triptych.store import bounded, constructing, describing, inside
 from triptych.store.columns import ordered
 from triptych.store.describing import Described
+from triptych.store.joining import Joins
 from triptych.store.terms import Bindings
 
 GRAPHS = {
@@ -46,6 +47,7 @@ class Asked:
     """A query, the graphs over its FROM (None: as it says), and terms for some of its variables.
 
     Relative IRIs are resolved against `base`, where the query has no BASE (SPARQL 1.1 Query, 4.1).
+    `joins` are those of the store as it lies.
     """
 
     text: str
@@ -53,6 +55,7 @@ class Asked:
     named_graphs: Sequence[ox.NamedNode] | None = None
     bindings: Bindings | None = None
     base: str | None = None
+    joins: Joins | None = None
 
     @property
     def has_graphs(self) -> bool:
@@ -60,7 +63,16 @@ class Asked:
         return self.default_graphs is not None or self.named_graphs is not None
 
     def of(self, store: ox.Store, text: str) -> Any:
-        """What the engine says to this query, in these words."""
+        """What the engine says to this query, in these words or in others that mean the same."""
+        if self.joins is None or self.has_graphs or self.bindings:
+            return self._of(store, text)
+        try:
+            return self._of(store, self.joins.written(text))
+        except SyntaxError:  # whose place is one in these words
+            return self._of(store, text)
+
+    def _of(self, store: ox.Store, text: str) -> Any:
+        """What the engine says."""
         return store.query(
             text + MARGIN,
             base_iri=self.base,
@@ -87,10 +99,22 @@ def write(
         _serialize(answer(store, asked, described), form, out, prefixes)
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a query is answered from at once.
+
+    The store, what is said of a resource, and the lines of a document that was made with the
+    release: N-Triples, b"" where it is too large or there is none.
+    """
+
+    store: ox.Store
+    described: Described
+    lines: Callable[[str], bytes]
+
+
 def at_once(
-    store: ox.Store,
+    source: Source,
     text: str,
-    described: Described,
     form: Format,
     most: int,
     *,
@@ -102,7 +126,7 @@ def at_once(
     """
     out = _Few(most)
     try:
-        answered = _begun(store, text, described)
+        answered = _begun(source, text)
         if answered is None:
             return None
         _write_at_once(answered, form, cast("IO[bytes]", out), prefixes)
@@ -124,14 +148,16 @@ def _write_at_once(
         _serialize(answered, form, out, prefixes)
 
 
-def _begun(store: ox.Store, text: str, described: Described) -> Answer | None:
+def _begun(source: Source, text: str) -> Answer | None:
     """What surely takes little work: a query whose loops are short, and what is made already."""
     loops = bounded.read(text)
     if loops is None:
         description = describing.read(text) if len(text) <= bounded.LONGEST else None
         if description is None or not description.iris:
             return None
-        return describing.describe(description, (), described)
+        return describing.describe(description, (), source.described)
+    lines = source.lines(loops.document) if loops.document else b""
+    store = inside.opened(lines) if lines else source.store
     if loops.probe and bool(store.query(loops.probe)):
         return None
     answered: Answer = store.query(loops.query)

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from triptych.store.bounded.patterns import Filter, Group, Other, Pattern
-from triptych.store.bounded.tokens import Tokens
+from triptych.store.plain.patterns import Filter, Group, Other, Pattern
+from triptych.store.plain.tokens import Tokens
 
 # What may stand in a filter beside operands: each costs about what its arguments are long.
 _FUNCTIONS = frozenset({
@@ -45,18 +45,18 @@ class Plain:
 
 def read(tokens: Tokens) -> Plain:
     """The whole of a query (rule 2 and what it leads to); raises `Other`."""
-    prologue = _prologue(tokens)
+    declared = prologue(tokens)
     head, template = _form(tokens)
     tokens.skip("WHERE")
-    groups = _groups(tokens)
+    found = groups(tokens)
     modifiers, is_held = _modifiers(tokens)
     is_held = is_held or head.startswith(("SELECT DISTINCT", "SELECT REDUCED"))
     if head.endswith("*"):
-        head = f"{head[:-1]}{' '.join(_scope(tokens, groups))}"
-    return Plain(prologue, head, groups, modifiers, is_held, template)
+        head = f"{head[:-1]}{' '.join(scope(tokens, found))}"
+    return Plain(declared, head, found, modifiers, is_held, template)
 
 
-def _prologue(tokens: Tokens) -> str:
+def prologue(tokens: Tokens) -> str:
     """The prefixes, as declared."""
     parts = []
     while tokens.skip("PREFIX"):
@@ -98,7 +98,7 @@ def _template(tokens: Tokens) -> Sequence[Pattern]:
     return found
 
 
-def _groups(tokens: Tokens) -> list[Group]:
+def groups(tokens: Tokens) -> list[Group]:
     """One group, or some in UNION and nothing beside them (rules 53, 67)."""
     tokens.expect("{")
     if tokens.next != "{":
@@ -192,7 +192,7 @@ def _filter(tokens: Tokens) -> Filter:
     depth = 0
     while not parts or depth or parts[-1] != ")":
         token = tokens.take()
-        if not _is_of_filter(token):
+        if not is_of_filter(token):
             raise Other
         depth += _DEPTHS.get(token, 0)
         if tokens.next == "(" and ":" in token:
@@ -205,7 +205,7 @@ def _filter(tokens: Tokens) -> Filter:
 _DEPTHS = {"(": 1, ")": -1}
 
 
-def _is_of_filter(token: str) -> bool:
+def is_of_filter(token: str) -> bool:
     """Whether a token may stand in a filter."""
     return token in _OPERATORS or token.upper() in _FUNCTIONS or token.isdigit() or _is_term(token)
 
@@ -240,9 +240,9 @@ def _order(tokens: Tokens) -> Iterator[str]:
         yield word
 
 
-def _scope(tokens: Tokens, groups: Sequence[Group]) -> list[str]:
+def scope(tokens: Tokens, found: Sequence[Group]) -> list[str]:
     """The variables of all patterns, in the order in which the text names them; see `columns`."""
-    names = frozenset[str]().union(*(one.names for group in groups for one in group.patterns))
+    names = frozenset[str]().union(*(one.names for group in found for one in group.patterns))
     if not names:
         raise Other
     return sorted(names, key=tokens.place)

@@ -14,10 +14,11 @@ What is not surely such a query is not read: nothing is lost by it but time.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from triptych.store.bounded import grammar
-from triptych.store.bounded.grammar import Plain
-from triptych.store.bounded.patterns import TOO_MANY, Group, Other, Pattern
-from triptych.store.bounded.tokens import LONGEST, Tokens
+from triptych.store import inside
+from triptych.store.plain import grammar
+from triptych.store.plain.grammar import Plain
+from triptych.store.plain.patterns import TOO_MANY, Group, Other, Pattern
+from triptych.store.plain.tokens import LONGEST, Tokens
 
 __all__ = ("LONGEST", "ROUNDS", "Bounded", "read")
 
@@ -27,10 +28,14 @@ ROUNDS = 250
 
 @dataclass(frozen=True, slots=True)
 class Bounded:
-    """A query as loops, and an ASK that says whether one is too long; "" where none can be."""
+    """A query as loops, and an ASK that says whether one is too long; "" where none can be.
+
+    `document` is the thing whose document has all that is asked for; see `inside`.
+    """
 
     query: str
     probe: str
+    document: str | None
 
 
 def read(text: str) -> Bounded | None:
@@ -49,6 +54,7 @@ def _written(plain: Plain) -> Bounded:
     return Bounded(
         f"{plain.prologue}{plain.head} WHERE {{ {body} }} {plain.modifiers}",
         f"{plain.prologue}ASK {{ {probed} }}" if probed else "",
+        inside.document(plain),
     )
 
 

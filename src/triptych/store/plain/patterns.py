@@ -1,7 +1,10 @@
 """Triple patterns and filters, as read; it alone says how many rows a pattern may have."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import TypeAlias
+
+Terms: TypeAlias = tuple[str, str, str]
 
 
 class Other(Exception):
@@ -12,21 +15,25 @@ class Other(Exception):
 class Pattern:
     """A triple pattern, or one in OPTIONAL with its filters; `names` are its variables."""
 
-    terms: tuple[str, str, str]
+    terms: Terms
     names: frozenset[str]
     is_optional: bool = False
     filters: str = ""
 
     @property
+    def plain(self) -> str:
+        """The triple pattern alone."""
+        return " ".join(self.terms)
+
+    @property
     def text(self) -> str:
         """As it is written in a loop."""
-        plain = " ".join(self.terms)
-        return f"OPTIONAL {{ {plain} {self.filters} }}" if self.is_optional else plain
+        return f"OPTIONAL {{ {self.plain} {self.filters} }}" if self.is_optional else self.plain
 
     @property
     def loop(self) -> str:
         """The same without filters."""
-        return replace(self, filters="").text if self.filters else self.text
+        return f"OPTIONAL {{ {self.plain} }}" if self.is_optional else self.plain
 
     def size(self, bound: frozenset[str]) -> int:
         """How many rows there may be where these are bound: the more, the more of them."""

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import Self
 
-from triptych.store.bounded.patterns import Other
+from triptych.store.plain.patterns import Other
 
 LONGEST = 2_000
 """Characters of a query that is read here."""
