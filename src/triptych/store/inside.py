@@ -20,7 +20,6 @@ LARGEST = 1 << 14
 
 _ENOUGH = 3  # so many patterns are worth a row; fewer are where one asks for any property
 
-_DECLARED = re.compile(r"PREFIX (\S+) <([^>]*)> ")
 _KEPT = re.compile(
     r"FILTER (?:\( )?STRSTARTS \( STR \( (?P<name>\?\w+) \) , "
     r"\"(?P<start>[^\"#]*#[^\"]*)\" \)(?: \))?",
@@ -36,8 +35,7 @@ def document(plain: Plain) -> str | None:
     patterns = [one for group in plain.groups for one in group.patterns]
     if len(patterns) < _ENOUGH and not any(one.terms[1][0] == "?" for one in patterns):
         return None
-    prefixes = dict(_DECLARED.findall(plain.prologue))
-    found = {iri for group in plain.groups for iri in _documents(group, prefixes)}
+    found = {iri for group in plain.groups for iri in _documents(group, plain)}
     return found.pop() if len(found) == 1 else None
 
 
@@ -48,7 +46,7 @@ def opened(lines: bytes) -> ox.Store:
     return store
 
 
-def _documents(group: Group, prefixes: dict[str, str]) -> Iterator[str | None]:
+def _documents(group: Group, plain: Plain) -> Iterator[str | None]:
     """The document that each pattern begins in; None for one that may begin anywhere."""
     kept = {}
     for one in group.filters:
@@ -57,14 +55,5 @@ def _documents(group: Group, prefixes: dict[str, str]) -> Iterator[str | None]:
             kept[match["name"]] = match["start"]
     for pattern in group.patterns:
         subject = pattern.terms[0]
-        iri = kept.get(subject) if subject[0] == "?" else _iri(subject, prefixes)
+        iri = kept.get(subject) if subject[0] == "?" else plain.full(subject)[1:-1]
         yield iri and iri.partition("#")[0]
-
-
-def _iri(term: str, prefixes: dict[str, str]) -> str | None:
-    """The IRI that a term of a pattern stands for."""
-    if term[0] == "<":
-        return term[1:-1]
-    prefix, _, local = term.partition(":")
-    start = prefixes.get(f"{prefix}:")
-    return None if start is None else start + local

@@ -1,4 +1,4 @@
-"""Answers on their way out: it alone copies a whole graph, and refuses what a format cannot hold.
+"""Answers on their way out: it alone copies a graph, and refuses what a format cannot hold.
 
 A query that asks for all of a graph is no search: the engine copies the graph out, in half the time
 that it takes to find each triple, make it a triple of ours and write it. What it would write all
@@ -15,7 +15,7 @@ import pyoxigraph as ox
 
 from triptych.errors import QueryFormat
 from triptych.formats import Format
-from triptych.store import answering
+from triptych.store import answering, tabular
 from triptych.store.answering import GRAPHS, Asked
 from triptych.store.constructing import GAP, PROLOGUE
 from triptych.store.describing import Described
@@ -54,13 +54,24 @@ def write(
 ) -> None:
     """As `answering.write`; raises QueryFormat too, perhaps after some of the answer."""
     checked = cast("IO[bytes]", _Checked(form, out)) if form.name in _FAULTS else out
-    graph = whole(asked)
     with _held(form):
-        if graph is None or form.name not in GRAPHS:
+        if not _has_copied(store, asked, form, checked, prefixes):
             answering.write(store, asked, described, form, checked, prefixes=prefixes)
-            return
-        with answering.worded(asked.text):
-            store.dump(checked, GRAPHS[form.name], from_graph=graph, prefixes=dict(prefixes))
+
+
+def _has_copied(
+    store: ox.Store, asked: Asked, form: Format, out: IO[bytes], prefixes: Mapping[str, str]
+) -> bool:
+    """Write an answer that is a whole graph, or the rows of a table; say whether it is one."""
+    graph = whole(asked) if form.name in GRAPHS else None
+    table = tabular.read(asked.text) if form.name in tabular.FORMS and not asked.bindings else None
+    with answering.worded(asked.text):
+        if graph is not None:
+            store.dump(out, GRAPHS[form.name], from_graph=graph, prefixes=dict(prefixes))
+        elif table is not None:
+            rows = cast("IO[bytes]", tabular.Writer(table, out, prefixes))
+            asked.of(store, table.select).serialize(rows, ox.QueryResultsFormat.TSV)
+    return graph is not None or table is not None
 
 
 def small(form: Format, make: Callable[[], bytes | None]) -> bytes | None:

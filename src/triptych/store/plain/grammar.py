@@ -1,5 +1,6 @@
 """The grammar of plain queries (SPARQL 1.1 Query, 19.8): it alone reads one from its tokens."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,7 @@ _FUNCTIONS = frozenset({
 _OPERATORS = frozenset({"&&", "||", "!=", "=", "<", ">", "<=", ">=", "!", ",", "(", ")"})
 
 
+_DECLARED = re.compile(r"PREFIX (\S*): <([^>]*)> ")
 _PATTERNS = 8  # loops within each other
 
 
@@ -32,6 +34,16 @@ class Plain:
     modifiers: str
     is_held: bool
     template: Sequence[Pattern] | None
+
+    def full(self, term: str) -> str:
+        """A term with its prefix written out."""
+        if term[0] in '<?"' or term == "a":
+            return term
+        prefix, _, local = term.partition(":")
+        declared = dict(_DECLARED.findall(self.prologue))
+        if prefix not in declared:
+            raise Other
+        return f"<{declared[prefix]}{local}>"
 
     def shows(self, last: Pattern) -> bool:
         """Whether each row of a group that ends with this pattern is written when it is found.
