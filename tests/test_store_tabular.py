@@ -83,6 +83,7 @@ def test_however_the_rows_come_they_are_written_the_same(size: int) -> None:
         "CONSTRUCT { ?s x:p ?o . ?s a x:T } { ?s x:p ?o }",
         "CONSTRUCT { ?s x:p ?o } { ?s x:p ?o FILTER(?o > 3) }",
         "CONSTRUCT { ?s x:p ?o } { { ?s x:p ?o } UNION { ?s x:p ?o } }",
+        "CONSTRUCT { ?s x:p ?o } { OPTIONAL { ?s x:p ?o FILTER(?o > 3) } }",
         "CONSTRUCT { x:s x:p ?o } { x:s x:p ?o }",
         "CONSTRUCT { ?s y:p ?o } { ?s y:p ?o }",
         "CONSTRUCT { ?s x:p ?o } { ?s x:p ?o } GROUP BY ?s",

@@ -6,8 +6,8 @@ the other and to join them by a table in memory (a hash join) takes a fourth of 
 fortieth where the store is not in memory. The engine does that with two subqueries of which each
 has a LIMIT; so what surely has many rows is written down as such, of which nobody sees anything.
 
-How many rows a pattern has is counted once in the life of an opened store. A query that may stop
-early, by a LIMIT, is left alone: its first rows are there sooner as it is.
+How many rows a pattern has is counted once in the life of an opened store. A query whose rows are
+written as they are found is left alone: the first are there at once, and none is kept.
 """
 
 import resource
@@ -50,7 +50,7 @@ class Joins:
         """A query that means the same, or the text itself where there is nothing to gain."""
         try:
             read = clauses.read(Tokens.of(text))
-            if read.may_stop_early:
+            if not read.needs_all:
                 return text
             groups = [self._group(group, read.prologue) for group in read.groups]
         except Other:
@@ -63,6 +63,8 @@ class Joins:
     def _group(self, group: Group, prologue: str) -> "_Group":
         """A group, its largest patterns hashed; `Other` where patterns do not hang together."""
         patterns = [one for one in group.patterns if not one.is_optional]
+        if not patterns:
+            raise Other
         counts = {one.terms: self._count(one, prologue, self._few) for one in patterns}
         written = _Group(group.filters)
         if min(counts.values()) < self._few:  # what is joined to it is looked up

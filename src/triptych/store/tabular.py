@@ -47,7 +47,7 @@ def _table(plain: Plain) -> Table | None:
     if len(patterns) != 1 or filters or plain.template is None or len(plain.template) != 1:
         return None
     subject, *rest = terms = patterns[0].terms
-    if terms != plain.template[0].terms or subject[0] != "?":
+    if patterns[0].is_optional or terms != plain.template[0].terms or subject[0] != "?":
         return None
     names = " ".join(term for term in terms if term[0] == "?")
     select = f"{plain.prologue}SELECT {names} WHERE {{ {' '.join(terms)} }} {plain.modifiers}"

@@ -23,11 +23,10 @@ class Clauses:
     rest: str
 
     @property
-    def may_stop_early(self) -> bool:
-        """Whether some of the solutions may do for the whole answer."""
-        words = {word.upper() for word in self.rest.split()}
-        is_all = bool({"ORDER", "GROUP", "HAVING"} & words or "(" in self.head)
-        return not is_all and bool(_LIMITS & words)
+    def needs_all(self) -> bool:
+        """Whether the first solution is only known when all are: they are counted, or sorted."""
+        words = {word.upper() for word in f"{self.head} {self.rest}".split()}
+        return bool(({"GROUP", "ORDER"} | _AGGREGATES) & words)
 
 
 def read(tokens: Tokens) -> Clauses:
