@@ -148,6 +148,27 @@ def test_the_form_is_the_first_word_after_the_prologue(query: str, form: str) ->
     assert check(query) == form
 
 
+HEADS = st.sampled_from([
+    "PREFIX", "prefix ", "x:", ":", "<http://x/>", "<x:SELECT >", "select ", "ASK{", "CONSTRUCT\n",
+    "DESCRIBE", "SELECT:a ", "asked ", "LOAD ", " ", "\t", "{", "#ask\n", "\u017felect ", "BASE ",
+])  # fmt: skip
+
+
+@settings(max_examples=1000, deadline=None)
+@given(st.lists(HEADS, max_size=9).map("".join))
+def test_a_plain_prologue_is_read_as_any_other(head: str) -> None:
+    query = f"{head} {{ ?s ?p ?o }}"
+    assert form_of(query) == form_of(f"{query} #'")  # whose tokens are read one by one
+
+
+def form_of(query: str) -> str | type[Exception]:
+    """The form of a query, or the kind of its error."""
+    try:
+        return check(query)
+    except QueryError as error:
+        return type(error)
+
+
 @pytest.mark.parametrize(
     "update",
     [

@@ -6,7 +6,6 @@ server) is never kept, and bears no validator.
 """
 
 import hashlib
-import re
 import threading
 from collections import OrderedDict
 from collections.abc import Sequence
@@ -27,7 +26,7 @@ LARGEST = 1 << 20
 
 # What stands in every query whose answer is another each time (SPARQL 1.1 Query, 17.4), or comes
 # from elsewhere; a backslash may hide any of it (19.2).
-_CHANGING = re.compile(r"RAND|NOW|UUID|BNODE|SERVICE|\\U", re.IGNORECASE)
+_CHANGING = ("rand", "now", "uuid", "bnode", "service", "\\u")
 
 _VERSION = version("triptych")
 
@@ -98,8 +97,10 @@ def is_same(query: str, form: str) -> bool:
 
     A text that only mentions what changes is taken for one that changes: it is not kept, no more.
     """
-    if _CHANGING.search(query):
-        return False
+    folded = query.casefold()
+    for word in _CHANGING:  # one pattern for all takes five times as long
+        if word in folded:
+            return False
     return form != "CONSTRUCT" or not _makes_blank_nodes(query)
 
 
