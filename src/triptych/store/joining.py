@@ -48,6 +48,8 @@ class Joins:
 
     def written(self, text: str) -> str:
         """A query that means the same, or the text itself where there is nothing to gain."""
+        if not clauses.may_need_all(text):
+            return text
         try:
             read = clauses.read(Tokens.of(text))
             if not read.needs_all:

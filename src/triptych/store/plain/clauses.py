@@ -10,6 +10,7 @@ from triptych.store.plain.tokens import Tokens
 # What may stand beside a filter's words (SPARQL 1.1 Query, 19.8, rules 9, 18 to 27, 127).
 _AGGREGATES = frozenset({"AVG", "COUNT", "MAX", "MIN", "SAMPLE", "SUM"})
 _WORDS = frozenset({"AS", "ASC", "BY", "DESC", "DISTINCT", "GROUP", "HAVING", "ORDER", "*"})
+_OF_ALL = frozenset({"GROUP", "ORDER"}) | _AGGREGATES
 _LIMITS = frozenset({"LIMIT", "OFFSET"})
 
 
@@ -26,7 +27,13 @@ class Clauses:
     def needs_all(self) -> bool:
         """Whether the first solution is only known when all are: they are counted, or sorted."""
         words = {word.upper() for word in f"{self.head} {self.rest}".split()}
-        return bool(({"GROUP", "ORDER"} | _AGGREGATES) & words)
+        return bool(_OF_ALL & words)
+
+
+def may_need_all(text: str) -> bool:
+    """Whether a text has one of the words that `needs_all` looks for; this costs little."""
+    capitals = text.upper()
+    return any(word in capitals for word in _OF_ALL)
 
 
 def read(tokens: Tokens) -> Clauses:
