@@ -73,7 +73,7 @@ def queries(draw: st.DrawFn) -> str:
         group = f"{{ {group} UNION {draw(groups())} }}"
     head, rest = draw(st.sampled_from([
         ("SELECT *", "ORDER BY ?s"), ("SELECT ?v ?s", "ORDER BY ?t"),
-        ("SELECT distinct *", "ORDER BY ?s DESC(?t)"), ("SELECT DISTINCT ?t", "ORDER BY ?t"),
+        ("SELECT Distinct *", "ORDER BY ?s DESC(?t)"), ("SELECT DISTINCT ?t", "ORDER BY ?t"),
         ("SELECT ?s (COUNT(?t) AS ?n)", "GROUP BY ?s HAVING (COUNT(?t) > 1)"),
         ("SELECT (COUNT(*) AS ?n)", ""), ("SELECT (COUNT(DISTINCT ?s) AS ?n)", ""),
         ("SELECT ?s ?t (MAX(STR(?u)) AS ?m)", "GROUP BY ?s ?t ORDER BY DESC(?m)"),

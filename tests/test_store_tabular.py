@@ -16,8 +16,12 @@ P = f"PREFIX x: <{X}> "
 TURTLE = next(form for form in formats.GRAPH if form.name == "turtle")
 PREFIXES = {"x": X, "ex": "http://x/deep/"}
 
-TYPES = st.sampled_from([f"{XSD}{name}" for name in ("integer", "double", "boolean", "date")])
-TEXTS = st.text(max_size=12) | st.sampled_from(['a\tb\n"c"\\', "3", "03", "-1.5", "1e3", "true"])
+TYPES = st.sampled_from(
+    [f"{XSD}{name}" for name in ("integer", "decimal", "double", "boolean", "date")]
+)
+TEXTS = st.text(max_size=12) | st.sampled_from([
+    'a\tb\n"c"\\', "3", "03", "+3", "-0", "-1.5", "1.", ".5", "1e3", "1E3", "INF", "NaN", "true",
+])  # fmt: skip
 LITERALS = st.one_of(
     TEXTS.map(ox.Literal),
     TEXTS.map(lambda text: ox.Literal(text, language="fa")),

@@ -40,10 +40,10 @@ def read(tokens: Tokens) -> Clauses:
     """The whole of a query; raises `Other`."""
     prologue = grammar.prologue(tokens)
     tokens.expect("SELECT")
-    head = [word.upper() if word == "distinct" else word for word in _words(tokens, {"WHERE", "{"})]
+    head = list(_words(tokens, {"WHERE", "{"}))
     tokens.skip("WHERE")
     groups = grammar.groups(tokens)
-    if head in (["*"], ["DISTINCT", "*"]):
+    if [word.upper() for word in head] in (["*"], ["DISTINCT", "*"]):
         head[-1:] = grammar.scope(tokens, groups)
     return Clauses(prologue, f"SELECT {' '.join(head)}", groups, " ".join(_words(tokens, {""})))
 
