@@ -76,6 +76,35 @@ def test_however_it_is_stopped_no_process_is_left(
         probe.bind(("127.0.0.1", started.port))
 
 
+SLOWLY = """
+import time
+from triptych.web import server
+made = server.create_app
+def create_app(*given, **named):
+    time.sleep(1)
+    return made(*given, **named)
+server.create_app = create_app
+"""
+
+
+@linux
+def test_processes_that_were_still_starting_end_with_a_server_that_is_killed(
+    example: config.Place,
+) -> None:
+    where = ["--dataset", str(example.path), "--port", str(free_port()), "--workers", "2"]
+    with subprocess.Popen([sys.executable, "-c", SLOWLY + SERVE, "serve", *where]) as process:
+        until = time.monotonic() + PATIENCE
+        while len(processes := _children(process.pid)) < 2 and time.monotonic() < until:
+            time.sleep(0.01)
+        time.sleep(0.3)  # they have begun to load
+        process.kill()
+    assert len(processes) == 2
+    until = time.monotonic() + PATIENCE
+    while _living(processes) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not _living(processes)
+
+
 def test_being_told_to_stop_is_no_failure_and_says_nothing_alarming(example: config.Place) -> None:
     with running(example) as started:
         started.process.terminate()

@@ -40,6 +40,7 @@ Pages were served as fast with 4 threads as with 32, to 8 clients and to 32.
 _GARBAGE = 50_000  # values made between two looks for cycles: a page makes thousands, all trees
 _PORTS = 1 << 16
 _GRACE = 5  # seconds that requests in flight have when the server is told to stop
+_OFTEN = 0.05  # seconds between two looks
 _OF_QUERIES = 2.0  # of these, those that a query may go on; then it is told that the server closes
 _STOPS = {signal.SIGINT, signal.SIGTERM}
 _THREADS_WARNED = "Configuration allows spawning up to"  # of more threads than cores: most wait
@@ -132,14 +133,24 @@ def _hear_stop(app: Flask) -> None:
 
 
 def _end_with_parent() -> None:
-    """Stop when the main process is gone, even where it was killed and could say nothing."""
+    """Stop when the main process is gone, even where it was killed and could say nothing.
+
+    Until the server hears signals, those of the main process are handled here: they would be lost.
+    What has not ended in time is ended, as the main process would have done.
+    """
     parent = parent_process()
     if parent is None:
         return
+    inherited = signal.getsignal(signal.SIGTERM)
 
     def watch() -> None:
         wait([parent.sentinel])
+        until = time.monotonic() + _GRACE
+        while signal.getsignal(signal.SIGTERM) is inherited and time.monotonic() < until:
+            time.sleep(_OFTEN)
         os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep(_GRACE)
+        os._exit(1)
 
     threading.Thread(target=watch, daemon=True, name="parent").start()
 
